@@ -1,0 +1,34 @@
+package org.policywatch.schemas.document;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a feed, as found.
+ *
+ * @param origin flat in JSON; its {@code url} is the item's link where it has one
+ * @param feedTitle the channel's title
+ * @param feedUrl the address of the feed
+ * @param identity what identifies the item within its feed (atom:id, guid, link or a hash: requirement C-21)
+ * @param guid as found
+ * @param title text, markup removed
+ * @param summary description or summary, markup as found
+ * @param content content:encoded or atom:content, markup as found
+ * @param links all of the item's links, the main one first
+ * @param categories terms
+ * @param authors names
+ * @param published null when missing or absurd (C-25)
+ * @param updated null when missing or absurd
+ */
+public record FeedItemDocument(@JsonUnwrapped Origin origin, @Nullable String feedTitle, String feedUrl,
+        String identity, @Nullable String guid, @Nullable String title, @Nullable String summary,
+        @Nullable String content, List<String> links, List<String> categories, List<String> authors,
+        @Nullable OffsetDateTime published, @Nullable OffsetDateTime updated) implements Document {
+    public FeedItemDocument {
+        links = List.copyOf(links);
+        categories = List.copyOf(categories);
+        authors = List.copyOf(authors);
+    }
+}
