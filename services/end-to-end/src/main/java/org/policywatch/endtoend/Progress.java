@@ -1,0 +1,28 @@
+package org.policywatch.endtoend;
+
+import java.io.PrintStream;
+
+/** A line that says how far long work has come; on standard error, in place on a terminal, else a line each tenth. */
+final class Progress {
+    private final PrintStream out;
+    private final String what;
+    private final boolean terminal;
+    private int lastTenth = -1;
+
+    Progress(PrintStream out, String what, boolean terminal) {
+        this.out = out;
+        this.what = what;
+        this.terminal = terminal;
+    }
+
+    void step(int done, int all, String detail) {
+        int tenth = done * 10 / all;
+        if (terminal) {
+            out.printf("\r%s [%-20s] %d/%d %-50s%s", what, "#".repeat(done * 20 / all), done, all, detail,
+                    done == all ? "\n" : "");
+        } else if (tenth != lastTenth) {
+            out.printf("%s %d/%d %s%n", what, done, all, detail);
+            lastTenth = tenth;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.policywatch.standalone.command;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command touches of the world around it.
+ *
+ * @param in machine input
+ * @param out machine output, and nothing else
+ * @param err everything for people: progress, notes, errors
+ * @param environment variables
+ * @param clock the wall clock
+ */
+public record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
+        Clock clock) {}
