@@ -31,7 +31,8 @@ final class CommandLine {
                     extract(source, lists.stream().filter(each -> each.sourceId().equals(source)).toList()));
         }
         Path input = work.resolve("documents.ndjson");
-        List<String> lines = lists.stream().map(list -> documents.get(list.sourceId()).remove()).toList();
+        List<String> lines = lists.stream()
+                .map(list -> documents.getOrDefault(list.sourceId(), new ArrayDeque<>()).remove()).toList();
         Files.write(input, lines);
         return run(input, List.of(launcher.toString(), "classify", "--baseline-first")).stream()
                 .map(line -> Json.tree(line.getBytes(StandardCharsets.UTF_8))).toList();

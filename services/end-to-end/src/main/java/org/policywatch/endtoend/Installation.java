@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -195,13 +196,12 @@ public final class Installation implements AutoCloseable {
 
     /** SIGTERM, and SIGKILL if it is not gone after 30 s. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         Process last = process;
         if (last != null) {
             last.destroy();
-            if (!last.waitFor(Duration.ofSeconds(30))) {
-                last.destroyForcibly().waitFor();
-            }
+            last.onExit().completeOnTimeout(last, 30, TimeUnit.SECONDS).join();
+            last.destroyForcibly();
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.policywatch.endtoend;
 
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** A line that says how far long work has come; on standard error, in place on a terminal, else a line each tenth. */
 final class Progress {
@@ -9,10 +11,15 @@ final class Progress {
     private final boolean terminal;
     private int lastTenth = -1;
 
-    Progress(PrintStream out, String what, boolean terminal) {
+    private Progress(PrintStream out, String what, boolean terminal) {
         this.out = out;
         this.what = what;
         this.terminal = terminal;
+    }
+
+    /** In place on a terminal, else line by line. */
+    static Progress on(PrintStream out, String what) {
+        return new Progress(out, what, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     }
 
     void step(int done, int all, String detail) {

@@ -91,7 +91,7 @@ public final class RealLists {
             for (Subscriber each : SUBSCRIBERS) {
                 subscribe(installation, each);
             }
-            Progress progress = new Progress(System.err, "lists", System.console() != null);
+            Progress progress = Progress.on(System.err, "lists");
             return new RosterPlay(installation, site, sink, progress).play(lists, kills, new Random(seed));
         }
     }
@@ -150,8 +150,8 @@ public final class RealLists {
     private void compareWithNewestList(RosterPlay.Outcome calm) throws IOException {
         RosterFile newest = lists.stream().filter(list -> list.kind().equals("participating"))
                 .reduce((first, second) -> second).orElseThrow();
-        TreeSet<String> rows = RosterFold.ofWorkbook(newest.file());
-        TreeSet<String> folded = RosterFold.of(calm.events());
+        Set<String> rows = RosterFold.ofWorkbook(newest.file());
+        Set<String> folded = RosterFold.of(calm.events());
         out.printf("roster folded from the events: %d agreements; rows of %s by another reader: %d%n", folded.size(),
                 newest.publishedName(), rows.size());
         check("folded roster equals the newest list", rows.equals(folded), difference(rows, folded));

@@ -46,7 +46,7 @@ public record RosterFile(String kind, String order, String publishedName, Path f
     private static RosterFile of(Path file) {
         String name = file.getFileName().toString();
         int cut = name.indexOf("__");
-        return new RosterFile(file.getParent().getFileName().toString(), name.substring(0, cut),
+        return new RosterFile(file.getName(file.getNameCount() - 2).toString(), name.substring(0, cut),
                 name.substring(cut + 2), file);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -25,18 +26,18 @@ final class RosterFold {
     private final Map<String, String> missing = new TreeMap<>();
 
     /** Agreements that the events say are on the newest list: {@code name|model}, folded. */
-    static TreeSet<String> of(List<JsonNode> events) {
+    static Set<String> of(List<JsonNode> events) {
         RosterFold fold = new RosterFold();
         events.stream().sorted(Comparator.comparing(event -> event.get("recordedtime").asText())).forEach(fold::apply);
         return new TreeSet<>(fold.present.values());
     }
 
     /** The rows of a list as {@code name|model}, folded, by a reader of its own. */
-    static TreeSet<String> ofWorkbook(Path file) throws IOException {
+    static Set<String> ofWorkbook(Path file) throws IOException {
         TreeSet<String> rows = new TreeSet<>();
         for (Map<String, String> row : IndependentWorkbook.rows(file)) {
             String model = letters(row.getOrDefault("SUPPORT TYPE", ""));
-            rows.add(letters(row.get("LAW ENFORCEMENT AGENCY")) + "|" + MODELS.getOrDefault(model, model));
+            rows.add(letters(row.getOrDefault("LAW ENFORCEMENT AGENCY", "")) + "|" + MODELS.getOrDefault(model, model));
         }
         return rows;
     }
