@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,8 +41,8 @@ class CommandsTest {
 
     @Test
     void extractAndClassifyTellAnewAgency() throws IOException {
-        Path first = workbook("participatingAgencies03032025am.xlsx", 25);
-        Path second = workbook("participatingAgencies03042025am.xlsx", 26);
+        Path first = list("participatingAgencies03032025am.xlsx", 25);
+        Path second = list("participatingAgencies03042025am.xlsx", 26);
 
         Launcher.Said documents = policywatch.run("extract", "--source", "ice-287g-participating", "--retrieved-at",
                 "2025-03-04T12:00:00Z", first.toString(), second.toString());
@@ -68,7 +65,7 @@ class CommandsTest {
     @Test
     void extractNamesAfileThatCannotBeReadAndGoesOn() throws IOException {
         Path broken = Files.writeString(folder.resolve("participatingAgencies03042025am.xlsx"), "PK no workbook");
-        Path good = workbook("participatingAgencies03052025am.xlsx", 25);
+        Path good = list("participatingAgencies03052025am.xlsx", 25);
 
         Launcher.Said said = policywatch.run("extract", "--source", "ice-287g-participating", broken.toString(),
                 good.toString());
@@ -127,28 +124,11 @@ class CommandsTest {
         }
     }
 
-    private static List<JsonNode> json(String lines) {
-        return lines.lines().map(line -> Json.tree(line.getBytes(StandardCharsets.UTF_8))).toList();
+    private Path list(String name, int agencies) throws IOException {
+        return SampleList.write(folder.resolve(name), agencies);
     }
 
-    /** A list as the publisher makes it: a header and as many agencies as wanted. */
-    private Path workbook(String name, int agencies) throws IOException {
-        Path file = folder.resolve(name);
-        try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "test", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("Sheet1");
-            List<String> header = List.of("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "SUPPORT TYPE", "SIGNED", "MOA");
-            for (int column = 0; column < header.size(); column++) {
-                sheet.value(0, column, header.get(column));
-            }
-            for (int row = 1; row <= agencies; row++) {
-                sheet.value(row, 0, "ALABAMA");
-                sheet.value(row, 1, "Agency Number " + row + " Sheriff's Office");
-                sheet.value(row, 2, "County");
-                sheet.value(row, 3, "Task Force Model");
-                sheet.value(row, 4, 45700 + row);
-                sheet.value(row, 5, "link");
-            }
-        }
-        return file;
+    private static List<JsonNode> json(String lines) {
+        return lines.lines().map(line -> Json.tree(line.getBytes(StandardCharsets.UTF_8))).toList();
     }
 }
