@@ -3,6 +3,7 @@ package org.policywatch.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.policywatch.schemas.Json;
 import org.policywatch.schemas.event.EventType;
 
 /**
@@ -67,6 +69,7 @@ public final class RealLists {
         compareWithCommands(calm);
         compareWithNewestList(calm);
         compareMails(calm);
+        compareWithKcat(calm);
         if (kills > 0) {
             RosterPlay.Outcome killed = play("killed", kills, seed);
             print("killed " + kills + " times (seed " + seed + ")", killed);
@@ -176,6 +179,15 @@ public final class RealLists {
         long repeats = outcome.mails().size()
                 - outcome.mails().stream().map(MailSink.Mail::messageId).distinct().count();
         out.println("repeats under the same Message-ID (SMTP outcome unknown): " + repeats);
+    }
+
+    private void compareWithKcat(RosterPlay.Outcome outcome) {
+        outcome.kcat().ifPresentOrElse(lines -> {
+            Set<String> ids = new TreeSet<>();
+            lines.forEach(line -> ids.add(Json.tree(line.getBytes(StandardCharsets.UTF_8)).get("id").asText()));
+            check("kcat reads the same events, one line each", lines.size() == outcome.events().size()
+                    && ids.equals(outcome.eventIds()), lines.size() + " lines");
+        }, () -> out.println("skipped  kcat reads the same events: needs kcat"));
     }
 
     private void compareRestarts(List<Duration> restarts) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class RosterPlay {
 
     /** What a play brought. */
     record Outcome(List<JsonNode> documents, List<JsonNode> events, List<MailSink.Mail> mails,
-            List<Duration> restarts) {
+            List<Duration> restarts, Optional<List<String>> kcat) {
         Set<String> eventIds() {
             return events.stream().map(event -> event.get("id").asText())
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -102,7 +103,7 @@ final class RosterPlay {
     }
 
     /** Waits until neither events nor mails have come for five seconds. */
-    private Outcome settle(List<Duration> restarts) throws InterruptedException {
+    private Outcome settle(List<Duration> restarts) throws IOException, InterruptedException {
         try (StreamReader documents = new StreamReader(installation.bootstrap(), "policy.documents.v1");
                 StreamReader events = new StreamReader(installation.bootstrap(), "policy.events.v1")) {
             int before = -1;
@@ -110,7 +111,8 @@ final class RosterPlay {
                 before = events.all().size() + sink.mails().size();
                 LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
             }
-            return new Outcome(List.copyOf(documents.all()), List.copyOf(events.all()), sink.mails(), restarts);
+            return new Outcome(List.copyOf(documents.all()), List.copyOf(events.all()), sink.mails(), restarts,
+                    Kcat.read(installation.bootstrap(), "policy.events.v1"));
         }
     }
 }
