@@ -1,0 +1,221 @@
+package org.policywatch.crawler.extract;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads RSS and Atom from a tree that tolerates errors and knows no entities but those of HTML, so that nothing can be
+ * expanded or fetched. Element names are compared in their canonical form.
+ */
+final class XmlFeedReader {
+    private static final int MOST_ITEMS = 20_000;
+    private static final int TAIL = 1000;
+    private static final Pattern ROOT_END = Pattern.compile("</(?:\\w+:)?(?:rss|rdf|feed|channel)\\s*>",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> HTML_TYPES = Set.of("html", "text/html");
+
+    private final String text;
+    private final String address;
+    private final Optional<String> fault;
+    private final Document tree;
+    private final boolean atom;
+
+    XmlFeedReader(String text, String address, Optional<String> fault) {
+        this.text = text;
+        this.address = address;
+        this.fault = fault;
+        this.tree = Parser.xmlParser().setMaxDepth(SafeXml.DEEPEST).setTrackPosition(fault.isPresent())
+                .parseInput(text, "");
+        tree.outputSettings().prettyPrint(false);
+        Element root = tree.firstElementChild();
+        this.atom = root != null && root.tagName().toLowerCase(Locale.ROOT).matches("(\\w+:)?feed");
+    }
+
+    Content.Feed read() {
+        List<XmlElement> elements = tree.stream().map(element -> new XmlElement(element, atom))
+                .filter(element -> element.name().equals("item") || element.name().equals("entry")).limit(MOST_ITEMS)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (fault.isPresent() && isCutOff(elements)) {
+            elements.removeLast();
+        }
+        List<FeedItem> items = FeedIdentity.distinct(elements.stream().map(this::item).toList());
+        Optional<XmlElement> channel = channel();
+        return new Content.Feed(channel.map(this::title).orElse(null), items,
+                channel.map(FeedHints::of).orElse(PollingHints.NONE), fault);
+    }
+
+    /** True when the text ends within its last item: what it would have said is unknown. */
+    private boolean isCutOff(List<XmlElement> items) {
+        boolean rootClosed = ROOT_END.matcher(text.substring(Math.max(0, text.length() - TAIL))).find();
+        return !rootClosed && !items.isEmpty() && items.getLast().element().endSourceRange().isImplicit();
+    }
+
+    private Optional<XmlElement> channel() {
+        return tree.stream().map(element -> new XmlElement(element, atom))
+                .filter(element -> element.name().equals(atom ? "feed" : "channel")).findFirst();
+    }
+
+    private FeedItem item(XmlElement item) {
+        String guid = guid(item);
+        List<String> links = links(item);
+        String summary = prose(item, List.of("summary", "description", "atom:summary", "dc:description",
+                "itunes:summary"));
+        String title = title(item);
+        String id = FeedIdentity.of(guid, links.isEmpty() ? null : links.getFirst(), title, summary);
+        return new FeedItem(id, guid, title, summary, content(item), links, categories(item), authors(item),
+                date(item, List.of("pubdate", "published", "issued", "created", "atom:published", "dc:date",
+                        "dcterms:issued", "dcterms:created", "dc:created", "dc:issued")),
+                date(item, List.of("updated", "modified", "atom:updated", "dcterms:modified", "dc:modified",
+                        "lastbuilddate")));
+    }
+
+    private static @Nullable String guid(XmlElement item) {
+        Optional<String> own = item.first(List.of("id", "guid", "atom:id")).map(id -> id.element().wholeText().strip())
+                .filter(id -> !id.isEmpty());
+        String about = item.attribute("rdf:about").strip();
+        return own.orElse(about.isEmpty() ? null : about);
+    }
+
+    private @Nullable String title(XmlElement parent) {
+        return parent.first(List.of("title", "atom:title", "dc:title", "media:title")).map(title -> {
+            String type = title.attribute("type").toLowerCase(Locale.ROOT);
+            boolean plain = atom && !HTML_TYPES.contains(type) && title.element().childrenSize() == 0
+                    && !title.attribute("mode").equalsIgnoreCase("escaped");
+            return plain ? Markup.fold(value(title)) : Markup.words(value(title));
+        }).orElse(null);
+    }
+
+    private @Nullable String content(XmlElement item) {
+        return prose(item, List.of("content:encoded", "content", "atom:content", "xhtml:body", "body", "fullitem"));
+    }
+
+    private static @Nullable String prose(XmlElement item, List<String> names) {
+        return item.first(names).map(XmlFeedReader::value).map(String::strip).filter(value -> !value.isEmpty())
+                .orElse(null);
+    }
+
+    /** The value by Atom's rules: base64 decoded, markup as it stands. */
+    private static String value(XmlElement element) {
+        String inner = element.inner();
+        String type = element.attribute("type").toLowerCase(Locale.ROOT);
+        boolean binary = element.attribute("mode").equalsIgnoreCase("base64")
+                || (!type.isEmpty() && type.contains("/") && !type.startsWith("text/") && !type.contains("xml"));
+        return binary ? decoded(inner) : inner;
+    }
+
+    private static String decoded(String base64) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(base64.strip());
+            return TextDecoder.decode(new Body(bytes, null, "", ""));
+        } catch (IllegalArgumentException _) {
+            return base64;
+        }
+    }
+
+    private List<String> links(XmlElement item) {
+        List<String> links = new ArrayList<>();
+        item.children("link").filter(link -> !link.element().hasAttr("href")).map(link -> text(link, link))
+                .forEach(links::add);
+        List<XmlElement> atomLinks = Stream.concat(item.children("link"), item.children("atom:link"))
+                .filter(link -> link.element().hasAttr("href")).toList();
+        atomLinks.stream().filter(XmlFeedReader::isMain).map(link -> resolved(link, "href")).forEach(links::add);
+        item.children("guid").filter(guid -> !guid.attribute("isPermaLink").equalsIgnoreCase("false"))
+                .filter(guid -> guid.element().wholeText().strip().matches("https?://\\S+"))
+                .map(guid -> text(guid, guid)).forEach(links::add);
+        atomLinks.stream().filter(link -> !isMain(link)).map(link -> resolved(link, "href")).forEach(links::add);
+        item.children("content").filter(content -> content.element().hasAttr("src"))
+                .map(content -> resolved(content, "src")).forEach(links::add);
+        item.children("enclosure").map(enclosure -> resolved(enclosure, "url")).forEach(links::add);
+        return links.stream().filter(link -> !link.isBlank()).distinct().toList();
+    }
+
+    private static boolean isMain(XmlElement link) {
+        String rel = link.attribute("rel").strip().toLowerCase(Locale.ROOT);
+        return rel.isEmpty() || rel.equals("alternate") || rel.endsWith("relation/alternate");
+    }
+
+    private String text(XmlElement base, XmlElement element) {
+        String link = element.element().wholeText().strip();
+        return link.isEmpty() ? "" : base.resolve(link, address);
+    }
+
+    private String resolved(XmlElement element, String attribute) {
+        String link = element.attribute(attribute);
+        return link.isBlank() ? "" : element.resolve(link, address);
+    }
+
+    private static List<String> categories(XmlElement item) {
+        return item.children().filter(child -> Set.of("category", "atom:category", "dc:subject").contains(child.name()))
+                .map(child -> child.attribute("term").isBlank() ? child.element().wholeText() : child.attribute("term"))
+                .map(Markup::fold).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private static List<String> authors(XmlElement item) {
+        return item.children().filter(child -> Set.of("author", "atom:author", "dc:creator").contains(child.name()))
+                .map(author -> author.first(List.of("name", "atom:name")).orElse(author).element().wholeText())
+                .map(Markup::fold).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private static @Nullable OffsetDateTime date(XmlElement item, List<String> names) {
+        return item.first(names).map(date -> FeedDates.parse(date.element().wholeText())).orElse(null);
+    }
+
+    /** What the channel says of its schedule. */
+    private static final class FeedHints {
+        private FeedHints() {}
+
+        static PollingHints of(XmlElement channel) {
+            Optional<Duration> ttl = number(channel, "ttl").map(Duration::ofMinutes);
+            Optional<Duration> period = channel.first(List.of("sy:updateperiod"))
+                    .flatMap(element -> period(element.element().wholeText()))
+                    .map(length -> length.dividedBy(Math.max(1, number(channel, "sy:updatefrequency").orElse(1L))));
+            Optional<Duration> longest = Stream.of(ttl, period).flatMap(Optional::stream)
+                    .max(Duration::compareTo);
+            return new PollingHints(longest, hours(channel), days(channel));
+        }
+
+        private static Optional<Duration> period(String name) {
+            return Optional.ofNullable(switch (name.strip().toLowerCase(Locale.ROOT)) {
+                case "hourly" -> Duration.ofHours(1);
+                case "daily" -> Duration.ofDays(1);
+                case "weekly" -> Duration.ofDays(7);
+                case "monthly" -> Duration.ofDays(30);
+                case "yearly" -> Duration.ofDays(365);
+                default -> null;
+            });
+        }
+
+        private static Optional<Long> number(XmlElement channel, String name) {
+            return channel.first(List.of(name)).map(element -> element.element().wholeText().strip())
+                    .filter(digits -> digits.matches("\\d{1,7}")).map(Long::valueOf);
+        }
+
+        private static Set<Integer> hours(XmlElement channel) {
+            return channel.children("skiphours").flatMap(skip -> skip.children("hour"))
+                    .map(hour -> hour.element().wholeText().strip()).filter(hour -> hour.matches("\\d{1,2}"))
+                    .map(hour -> Integer.parseInt(hour) % 24).collect(Collectors.toSet());
+        }
+
+        private static Set<DayOfWeek> days(XmlElement channel) {
+            return channel.children("skipdays").flatMap(skip -> skip.children("day"))
+                    .flatMap(day -> Stream.of(DayOfWeek.values())
+                            .filter(known -> known.name().equalsIgnoreCase(day.element().wholeText().strip())))
+                    .collect(Collectors.toSet());
+        }
+    }
+}

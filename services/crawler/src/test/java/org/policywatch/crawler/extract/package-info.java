@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.crawler.extract;
+
+import org.jspecify.annotations.NullMarked;
