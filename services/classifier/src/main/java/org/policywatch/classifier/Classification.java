@@ -1,0 +1,96 @@
+package org.policywatch.classifier;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.policywatch.classifier.bill.BillMemory;
+import org.policywatch.classifier.bill.BillResult;
+import org.policywatch.classifier.bill.BillSighting;
+import org.policywatch.classifier.page.PageMemory;
+import org.policywatch.classifier.page.PageResult;
+import org.policywatch.classifier.publication.PublicationMemory;
+import org.policywatch.classifier.publication.PublicationResult;
+import org.policywatch.classifier.publication.PublicationSighting;
+import org.policywatch.schemas.document.Document;
+import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.Origin;
+import org.policywatch.schemas.document.PageDocument;
+import org.policywatch.schemas.document.RosterDocument;
+import org.policywatch.schemas.event.Event;
+
+/**
+ * The whole classifier without Kafka: documents in, events out, memory in maps. It is what {@code policywatch classify}
+ * runs, and what the service must equal. Not safe for several threads.
+ */
+public final class Classification {
+    private final Core core;
+    private final boolean baselineFirst;
+    private final Set<String> sources = new HashSet<>();
+    private final Map<String, BillMemory> bills = new HashMap<>();
+    private final Map<String, PublicationMemory> publications = new HashMap<>();
+    private final Map<String, PageMemory> pages = new HashMap<>();
+
+    /** @param baselineFirst whether the first document of each source is its baseline; else its own flag decides */
+    public Classification(Core core, boolean baselineFirst) {
+        this.core = core;
+        this.baselineFirst = baselineFirst;
+    }
+
+    /** The events that this document causes, in order; nothing is kept back for an end of input. */
+    public List<Event> classify(Document given) {
+        Document document = baselineFirst ? flagged(given) : given;
+        return core.route(document).map(route -> at(route, document)).orElse(List.of());
+    }
+
+    private List<Event> at(Route route, Document document) {
+        return switch (document) {
+            case RosterDocument _ -> List.of();
+            case PageDocument page -> page(route.key(), page);
+            case FeedItemDocument item -> switch (route.desk()) {
+                case BILL -> bill(route.key(), core.billSighting(item).orElseThrow());
+                case PUBLICATION -> publication(route.key(), core.publicationSighting(item).orElseThrow());
+                case ROSTER, PAGE -> throw new IllegalStateException("a feed item went to " + route.desk());
+            };
+        };
+    }
+
+    private List<Event> bill(String key, BillSighting sighting) {
+        BillResult result = core.bills().reduce(bills.getOrDefault(key, BillMemory.empty()), sighting);
+        bills.put(key, result.memory());
+        return result.events();
+    }
+
+    private List<Event> publication(String key, PublicationSighting sighting) {
+        PublicationResult result = core.publications().reduce(Optional.ofNullable(publications.get(key)), sighting);
+        result.memory().ifPresent(memory -> publications.put(key, memory));
+        return new ArrayList<>(result.events());
+    }
+
+    private List<Event> page(String key, PageDocument page) {
+        PageResult result = core.pages().reduce(Optional.ofNullable(pages.get(key)), page);
+        pages.put(key, result.memory());
+        return result.events();
+    }
+
+    private Document flagged(Document document) {
+        boolean first = sources.add(document.origin().sourceId());
+        return switch (document) {
+            case RosterDocument roster -> new RosterDocument(flagged(roster.origin(), first), roster.fileName(),
+                    roster.sheet(), roster.columns(), roster.rows());
+            case PageDocument page -> new PageDocument(flagged(page.origin(), first), page.title(), page.blocks());
+            case FeedItemDocument item -> new FeedItemDocument(flagged(item.origin(), first), item.feedTitle(),
+                    item.feedUrl(), item.identity(), item.guid(), item.title(), item.summary(), item.content(),
+                    item.links(), item.categories(), item.authors(), item.published(), item.updated());
+        };
+    }
+
+    private static Origin flagged(Origin origin, boolean baseline) {
+        return new Origin(origin.id(), origin.sourceId(), origin.jurisdiction(), origin.publisher(), origin.url(),
+                origin.retrievedAt(), origin.sha256(), origin.warcRecordId(), baseline, origin.previousId(),
+                origin.http());
+    }
+}

@@ -1,0 +1,24 @@
+package org.policywatch.classifier;
+
+/**
+ * Where a document goes: everything about one thing comes to one place, in order.
+ *
+ * @param desk that deals with it
+ * @param key of the thing it is about
+ */
+public record Route(Desk desk, String key) {
+    /** Key of all lists of the 287(g) programme: participating and pending list are one story. */
+    public static final String PROGRAMME = "287g";
+
+    /** Who deals with a document. */
+    public enum Desk {
+        /** Lists of agreements; key {@link #PROGRAMME}. */
+        ROSTER,
+        /** Bills; key is the bill's id. */
+        BILL,
+        /** Publications; key is the publication's. */
+        PUBLICATION,
+        /** Watched pages; key is the source's id. */
+        PAGE
+    }
+}

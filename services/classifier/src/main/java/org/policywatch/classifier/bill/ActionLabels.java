@@ -1,0 +1,30 @@
+package org.policywatch.classifier.bill;
+
+import java.util.List;
+import org.policywatch.schemas.Explanation;
+import org.policywatch.schemas.event.BillAction;
+
+/** Labels remembered actions: by the rules, or by what a text's version implies. */
+final class ActionLabels {
+    /** A label and its reasons. */
+    record Label(BillAction action, List<Explanation> why) {}
+
+    private final ActionRules rules;
+
+    ActionLabels(ActionRules rules) {
+        this.rules = rules;
+    }
+
+    Label of(String jurisdiction, SightedAction action) {
+        SightedAction.Implied implied = action.implied();
+        if (implied != null) {
+            BillAction label = new BillAction(action.date(), action.chamber(), action.text(), implied.classes(),
+                    implied.milestone(), null);
+            return new Label(label, List.of(Explanation.of("bill/text-version", action.text())));
+        }
+        ActionRules.Read read = rules.read(jurisdiction, action.chamber(), action.text());
+        BillAction label = new BillAction(action.date(), action.chamber(), action.text(), read.classifications(),
+                read.milestone(), read.manner());
+        return new Label(label, BillReducer.why(read.explanation(), action.text()));
+    }
+}

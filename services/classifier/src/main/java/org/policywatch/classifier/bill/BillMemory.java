@@ -1,0 +1,66 @@
+package org.policywatch.classifier.bill;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the classifier remembers of one bill between documents; also of one that is not relevant, since a later title
+ * may make it so.
+ *
+ * @param titles by source: the newest title that each gives
+ * @param title that is shown: of the source that gave one first
+ * @param url page of the bill
+ * @param topics with which it is followed; empty while it is not
+ * @param tracked true once {@code bill.tracked} was published
+ * @param version name of the newest text's version
+ * @param actions in order of their arrival
+ * @param stage derived last; null for none
+ * @param asOf newest day of retrieval: what is dated later has not happened yet
+ * @param lastEventId newest event about it
+ */
+public record BillMemory(SortedMap<String, String> titles, @Nullable String title, @Nullable String url,
+        List<String> topics, boolean tracked, @Nullable String version, List<KnownAction> actions,
+        @Nullable Stage stage, @Nullable LocalDate asOf, @Nullable String lastEventId) {
+    public BillMemory {
+        titles = new TreeMap<>(titles);
+        topics = List.copyOf(topics);
+        actions = List.copyOf(actions);
+    }
+
+    /** A bill never heard of. */
+    public static BillMemory empty() {
+        return new BillMemory(new TreeMap<>(), null, null, List.of(), false, null, List.of(), null, null, null);
+    }
+
+    BillMemory withActions(List<KnownAction> newActions, LocalDate newAsOf) {
+        return new BillMemory(titles, title, url, topics, tracked, version, newActions, stage, newAsOf, lastEventId);
+    }
+
+    BillMemory withTopics(List<String> newTopics) {
+        return new BillMemory(titles, title, url, newTopics, tracked, version, actions, stage, asOf, lastEventId);
+    }
+
+    BillMemory published(@Nullable Stage newStage, String newLastEventId) {
+        return new BillMemory(titles, title, url, topics, true, version, actions, newStage, asOf, newLastEventId);
+    }
+
+    BillMemory staying(@Nullable Stage newStage) {
+        return new BillMemory(titles, title, url, topics, tracked, version, actions, newStage, asOf, lastEventId);
+    }
+
+    /** Title, address and text version as this sighting gives them. */
+    BillMemory describedBy(BillSighting sighting) {
+        SortedMap<String, String> more = new TreeMap<>(titles);
+        String told = sighting.title();
+        if (told != null) {
+            more.put(sighting.origin().sourceId(), told);
+        }
+        boolean own = title != null && title.equals(titles.get(sighting.origin().sourceId()));
+        String shown = title == null || own && told != null ? told : title;
+        return new BillMemory(more, shown, url == null ? sighting.url() : url, topics, tracked,
+                sighting.version() == null ? version : sighting.version(), actions, stage, asOf, lastEventId);
+    }
+}

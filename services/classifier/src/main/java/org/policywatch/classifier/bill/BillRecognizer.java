@@ -1,0 +1,122 @@
+package org.policywatch.classifier.bill;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.Texts;
+import org.policywatch.classifier.bill.BillLinks.Target;
+import org.policywatch.classifier.bill.BillNumbers.Mention;
+import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.schemas.document.FeedItemDocument;
+
+/**
+ * Tells which bill a feed item is about, and which bills a text mentions. A number without a session is no bill: every
+ * session has its HB 1 (requirements L-08 to L-10).
+ */
+public final class BillRecognizer {
+    private static final Pattern CONGRESS = Pattern.compile("(?i)\\b(\\d{2,3})(?:st|nd|rd|th) Congress\\b");
+    private static final Pattern SESSION_YEARS = Pattern
+            .compile("(?i)\\b(20\\d{2})(?:[-–](?:20)?\\d{2})?\\s+(?:regular\\s+|legislative\\s+)*session\\b");
+    private static final Pattern LEGISLATURE = Pattern
+            .compile("(?i)\\b(\\d{2,3})(?:st|nd|rd|th) (?:General Court|General Assembly|Legislature)\\b");
+
+    private final BillNumbers numbers;
+    private final BillLinks links;
+
+    public BillRecognizer(BillNumbers numbers) {
+        this.numbers = numbers;
+        this.links = new BillLinks(numbers);
+    }
+
+    /**
+     * The bill an item is about.
+     *
+     * @param bill which
+     * @param titleEnd index in the item's folded title after the number it begins with; zero when it begins with none
+     * @param version code of a text's version, lower case; null when the item is about no text
+     */
+    public record Recognised(BillId bill, int titleEnd, @Nullable String version) {}
+
+    /** The bill that this item is about, by its addresses; empty when it is about something else. */
+    public Optional<Recognised> recognise(FeedItemDocument item) {
+        String title = Texts.fold(item.title());
+        return addresses(item).flatMap(address -> links.find(address).stream()).flatMap(
+                target -> complete(target, title).stream()).findFirst();
+    }
+
+    /** Bills that a text mentions together with what tells their session, in order, each once. */
+    public List<BillId> mentioned(String jurisdiction, String text, @Nullable LocalDate published) {
+        List<BillId> bills = new ArrayList<>();
+        for (Mention mention : numbers.within(jurisdiction, text)) {
+            session(jurisdiction, mention.number(), text, published)
+                    .ifPresent(session -> bills.add(new BillId(jurisdiction, session, mention.number())));
+        }
+        return bills.stream().distinct().toList();
+    }
+
+    /** Chamber of origin and kind of a bill. */
+    Measure measure(BillId bill) {
+        return numbers.measure(bill);
+    }
+
+    private static Stream<String> addresses(FeedItemDocument item) {
+        return Stream.of(Stream.of(item.identity()), Stream.ofNullable(item.guid()), item.links().stream(),
+                Stream.of(item.origin().url())).flatMap(each -> each);
+    }
+
+    private Optional<Recognised> complete(Target target, String title) {
+        BillId bill = target.bill();
+        Optional<Mention> leading = leading(bill.jurisdiction(), title);
+        if (!target.bare()) {
+            int end = leading.filter(each -> each.number().equals(bill.number())).map(Mention::end).orElse(0);
+            return Optional.of(new Recognised(bill, end, target.version()));
+        }
+        return leading.filter(each -> each.number().endsWith(" " + bill.number())).map(each -> new Recognised(
+                new BillId(bill.jurisdiction(), bill.session(), each.number()), each.end(), target.version()));
+    }
+
+    /** The number at the beginning, after the chamber's name and the state's letters where a feed puts them first. */
+    private Optional<Mention> leading(String jurisdiction, String title) {
+        int start = lead(title);
+        return numbers.leading(jurisdiction, title.substring(start))
+                .map(found -> new Mention(found.number(), found.start() + start, found.end() + start));
+    }
+
+    private static int lead(String title) {
+        Matcher lead = LEAD.matcher(title);
+        return lead.lookingAt() ? lead.end() : 0;
+    }
+
+    private static final Pattern LEAD = Pattern.compile("(?:(?:House|Senate|[A-Z]{2}):? )(?:CS/)*|(?:CS/)+");
+
+    private Optional<String> session(String jurisdiction, String number, String text, @Nullable LocalDate published) {
+        Optional<String> inNumber = SessionInNumber.of(jurisdiction, number);
+        if (inNumber.isPresent()) {
+            return inNumber;
+        }
+        return jurisdiction.equals(Jurisdictions.FEDERAL) ? congress(text, published) : named(jurisdiction, text);
+    }
+
+    /** A Congress is told by its number, else by the day: it begins on 3 January of odd years. */
+    private Optional<String> congress(String text, @Nullable LocalDate published) {
+        Matcher found = CONGRESS.matcher(text);
+        if (found.find()) {
+            return Optional.of(found.group(1));
+        }
+        return Optional.ofNullable(published).flatMap(day -> numbers.sessionOf("us", day.minusDays(2).getYear()));
+    }
+
+    private Optional<String> named(String jurisdiction, String text) {
+        Matcher years = SESSION_YEARS.matcher(text);
+        if (years.find()) {
+            return numbers.sessionOf(jurisdiction, Integer.parseInt(years.group(1)));
+        }
+        Matcher legislature = LEGISLATURE.matcher(text);
+        return legislature.find() ? Optional.of(legislature.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package org.policywatch.classifier.bill;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.document.Origin;
+
+/**
+ * What one document says of one bill: the classifier's input about bills, and the record on its way from the reader to
+ * the task that keeps the bill.
+ *
+ * @param bill which
+ * @param chamber where it began
+ * @param kind what becomes of it when it passes: the name of a kind of measure
+ * @param item identity of the item within its source: a later version of it replaces what it said
+ * @param title as told here; null when the item gives none
+ * @param summary text about the bill; null when there is none
+ * @param url page of the bill, or of the item
+ * @param version name of the text's version that is new; null when the item is about no text
+ * @param actions told here
+ * @param telling what it means when a later version of the item tells something else
+ * @param published the publisher's day
+ * @param origin the document
+ */
+public record BillSighting(BillId bill, String chamber, String kind, String item, @Nullable String title,
+        @Nullable String summary, @Nullable String url, @Nullable String version, List<SightedAction> actions,
+        Telling telling, @Nullable LocalDate published, Origin origin) {
+    public BillSighting {
+        actions = List.copyOf(actions);
+    }
+
+    /** How an item tells actions. */
+    public enum Telling {
+        /** The item stands for one action: another text is an edit of it. */
+        ONE_ACTION,
+        /** The item stands for the bill and tells its newest action: another text is a further action. */
+        NEWEST_ACTION,
+        /** The item tells all actions: what is missing has vanished. */
+        WHOLE_HISTORY
+    }
+
+    /** Source and item: who said it. */
+    String teller() {
+        return origin.sourceId() + " " + item;
+    }
+
+    Measure measure() {
+        return new Measure(chamber, Measure.Kind.valueOf(kind));
+    }
+}

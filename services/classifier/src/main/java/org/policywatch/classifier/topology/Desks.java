@@ -1,0 +1,52 @@
+package org.policywatch.classifier.topology;
+
+import java.util.List;
+import java.util.Optional;
+import org.policywatch.classifier.Core;
+import org.policywatch.classifier.bill.BillMemory;
+import org.policywatch.classifier.bill.BillResult;
+import org.policywatch.classifier.page.PageMemory;
+import org.policywatch.classifier.page.PageResult;
+import org.policywatch.classifier.publication.PublicationMemory;
+import org.policywatch.classifier.publication.PublicationResult;
+import org.policywatch.classifier.source.SourceMemory;
+import org.policywatch.classifier.source.SourceResult;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.PageDocument;
+import org.policywatch.schemas.state.SourceHealth;
+
+/** From a document's bytes to the core's reducers and back: one method a desk. */
+final class Desks {
+    private final Core core;
+
+    Desks(Core core) {
+        this.core = core;
+    }
+
+    Step<BillMemory> bill(Optional<BillMemory> memory, byte[] document) {
+        FeedItemDocument item = Json.read(document, FeedItemDocument.class);
+        BillResult result = core.bills().reduce(memory.orElseGet(BillMemory::empty),
+                core.billSighting(item).orElseThrow());
+        List<Row> rows = result.row().stream().map(row -> new Row(Topics.BILLS, row.bill().id(), Optional.of(row)))
+                .toList();
+        return new Step<>(Optional.of(result.memory()), result.events(), rows);
+    }
+
+    Step<PublicationMemory> publication(Optional<PublicationMemory> memory, byte[] document) {
+        FeedItemDocument item = Json.read(document, FeedItemDocument.class);
+        PublicationResult result = core.publications().reduce(memory, core.publicationSighting(item).orElseThrow());
+        return new Step<>(result.memory(), result.events(), List.of());
+    }
+
+    Step<PageMemory> page(Optional<PageMemory> memory, byte[] document) {
+        PageResult result = core.pages().reduce(memory, Json.read(document, PageDocument.class));
+        return new Step<>(Optional.of(result.memory()), result.events(), List.of());
+    }
+
+    Step<SourceMemory> source(Optional<SourceMemory> memory, byte[] health) {
+        SourceResult result = core.sources().reduce(memory, Json.read(health, SourceHealth.class));
+        return new Step<>(Optional.of(result.memory()), result.events(), List.of());
+    }
+}

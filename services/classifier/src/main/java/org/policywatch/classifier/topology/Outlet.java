@@ -1,0 +1,53 @@
+package org.policywatch.classifier.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.event.Event;
+
+/** The one way out: events checked against their schema and with their headers, rows of the state tables. */
+final class Outlet {
+    private final EventCheck check;
+    private final Tally tally;
+
+    Outlet(EventCheck check, Tally tally) {
+        this.check = check;
+        this.tally = tally;
+    }
+
+    /** Forwards an event under its subject; one that breaks its schema goes to the dead letters instead. */
+    void send(Event event, Origin origin, ProcessorContext<String, Emission> context) {
+        byte[] json = Json.bytes(event);
+        List<String> violations = check.violations(event, json);
+        if (violations.isEmpty()) {
+            tally.event(event);
+            context.forward(new Record<>(event.subject(), new Emission(Topics.EVENTS, json), origin.timestamp(),
+                    headers(event)));
+        } else {
+            tally.deadLetter("schema");
+            String reason = "event " + event.type() + " breaks its schema: " + String.join("; ", violations);
+            context.forward(new Record<>(event.subject(), new Emission(Topics.DEAD_LETTERS, json), origin.timestamp(),
+                    origin.deadLetterHeaders(reason, "SchemaViolation")));
+        }
+    }
+
+    /** Forwards a row, or its tombstone. */
+    void send(Row row, Origin origin, ProcessorContext<String, Emission> context) {
+        byte[] value = row.state().map(Json::bytes).orElse(null);
+        context.forward(new Record<>(row.key(), new Emission(row.table(), value), origin.timestamp(),
+                new RecordHeaders()));
+    }
+
+    private static Headers headers(Event event) {
+        Headers headers = new RecordHeaders();
+        new TreeMap<>(event.headers())
+                .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return headers;
+    }
+}

@@ -1,0 +1,82 @@
+package org.policywatch.classifier.topology;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The thin shell around a desk's reducer: memory out of the store, one step, memory into the store, everything else on
+ * its way. The store is in memory with a changelog; it is written before anything is forwarded, and both commit in one
+ * transaction with the input's offset.
+ */
+final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emission> {
+    private final String store;
+    private final Class<S> memory;
+    private final Step.Reducer<S> reducer;
+    private final Outlet outlet;
+    private final Map<String, String> changelog;
+
+    /** @param changelog settings of the store's changelog topic */
+    Shell(String store, Class<S> memory, Step.Reducer<S> reducer, Outlet outlet, Map<String, String> changelog) {
+        this.store = store;
+        this.memory = memory;
+        this.reducer = reducer;
+        this.outlet = outlet;
+        this.changelog = changelog;
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(Stores
+                .keyValueStoreBuilder(Stores.inMemoryKeyValueStore(store), Serdes.String(), new JsonSerde<>(memory))
+                .withCachingDisabled().withLoggingEnabled(changelog));
+    }
+
+    @Override
+    public Processor<String, byte[], String, Emission> get() {
+        return new Desk();
+    }
+
+    private final class Desk implements Processor<String, byte[], String, Emission> {
+        private ProcessorContext<String, Emission> context;
+        private KeyValueStore<String, S> memories;
+
+        @Override
+        public void init(ProcessorContext<String, Emission> given) {
+            context = given;
+            memories = given.getStateStore(store);
+        }
+
+        @Override
+        public void process(Record<String, byte[]> document) {
+            if (document.value() == null) {
+                return;
+            }
+            Step<S> step = reducer.step(Optional.ofNullable(memories.get(document.key())), document.value());
+            keep(document.key(), step.memory());
+            Origin origin = origin(document);
+            step.events().forEach(event -> outlet.send(event, origin, context));
+            step.rows().forEach(row -> outlet.send(row, origin, context));
+        }
+
+        private void keep(String key, Optional<S> kept) {
+            if (kept.isPresent()) {
+                memories.put(key, kept.get());
+            } else {
+                memories.delete(key);
+            }
+        }
+
+        private Origin origin(Record<String, byte[]> document) {
+            return Places.of(context, document);
+        }
+    }
+}
