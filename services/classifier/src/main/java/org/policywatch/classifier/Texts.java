@@ -46,7 +46,7 @@ public final class Texts {
                 .replaceAll("^-|-$", "");
     }
 
-    /** Some feeds escape twice ({@code &amp;#39;}), so that one parse leaves entities. */
+    /** Some feeds escape twice, so that one parse would leave entities standing. */
     private static String unescapedTwice(String markup) {
         return markup.replaceAll("&amp;(#?[A-Za-z0-9]{2,8};)", "&$1");
     }

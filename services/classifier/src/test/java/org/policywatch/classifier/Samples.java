@@ -35,7 +35,8 @@ public final class Samples {
         String link = "https://www.kslegislature.gov/li/b2025_26/measures/" + number + "/";
         return item(origin("kansas-events", "us-ks", link, summary, retrievedAt),
                 "https://kslegislature.gov/li/data/feeds/rss/events/", "https://kslegislature.gov/e/" + Hashes
-                        .sha256Of(number, action), title, summary, null, link);
+                        .sha256Of(number, action),
+                title, summary, null, link);
     }
 
     /** A news release or other publication. */

@@ -47,7 +47,8 @@ final class BillLinks {
     /** The shipped rules, for their test. */
     static List<Rule> rules() {
         try (InputStream file = Objects.requireNonNull(BillLinks.class.getResourceAsStream("bill-links.yaml"))) {
-            return new YAMLMapper().readValue(file, new TypeReference<List<Rule>>() {});
+            return new YAMLMapper().readValue(file, new TypeReference<List<Rule>>() {
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("bill-links.yaml of the classifier cannot be read", e);
         }
@@ -79,7 +80,8 @@ final class BillLinks {
 
     private Optional<String> session(Rule rule, String jurisdiction, String number, Groups groups) {
         return switch (rule.session()) {
-            case "{year}" -> groups.get("year").flatMap(year -> numbers.sessionOf(jurisdiction, Integer.parseInt(year)));
+            case "{year}" ->
+                groups.get("year").flatMap(year -> numbers.sessionOf(jurisdiction, Integer.parseInt(year)));
             case "number" -> SessionInNumber.of(jurisdiction, number);
             default -> Optional.of(groups.fill(rule.session(), rule.regular()));
         };

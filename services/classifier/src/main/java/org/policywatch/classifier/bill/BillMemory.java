@@ -59,7 +59,7 @@ public record BillMemory(SortedMap<String, String> titles, @Nullable String titl
             more.put(sighting.origin().sourceId(), told);
         }
         boolean own = title != null && title.equals(titles.get(sighting.origin().sourceId()));
-        String shown = title == null || own && told != null ? told : title;
+        String shown = title == null || (own && told != null) ? told : title;
         return new BillMemory(more, shown, url == null ? sighting.url() : url, topics, tracked,
                 sighting.version() == null ? version : sighting.version(), actions, stage, asOf, lastEventId);
     }

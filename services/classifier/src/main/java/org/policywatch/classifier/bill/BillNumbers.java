@@ -29,9 +29,11 @@ public final class BillNumbers {
     public static BillNumbers shipped() {
         try (InputStream file = Objects.requireNonNull(BillNumbers.class.getResourceAsStream("bill-numbers.yaml"))) {
             Map<String, NumberingRule> rules = new YAMLMapper().readValue(file,
-                    new TypeReference<TreeMap<String, NumberingRule>>() {});
+                    new TypeReference<TreeMap<String, NumberingRule>>() {
+                    });
             return new BillNumbers(rules.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new Numbering(entry.getValue()))));
+                    .collect(
+                            Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new Numbering(entry.getValue()))));
         } catch (IOException e) {
             throw new UncheckedIOException("bill-numbers.yaml of the classifier cannot be read", e);
         }

@@ -28,8 +28,9 @@ public final class BillReader {
 
     /** What the item says of a bill; empty when it is about none. */
     public Optional<BillSighting> read(FeedItemDocument item) {
-        if (BillStatusXml.looksLikeIt(item.content())) {
-            return BillStatusXml.read(item.content(), item, recognizer);
+        String content = item.content();
+        if (content != null && BillStatusXml.looksLikeIt(content)) {
+            return BillStatusXml.read(content, item, recognizer);
         }
         return recognizer.recognise(item).map(found -> sighting(item, found));
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class History {
         String jurisdiction = sighting.bill().jurisdiction();
         List<Label> labels = merge.actions().stream().map(each -> rules.of(jurisdiction, each.action())).toList();
         List<Labelled> present = IntStream.range(0, labels.size()).filter(index -> merge.actions().get(index).present())
-                .mapToObj(index -> new Labelled(merge.actions().get(index), labels.get(index).action(), index)).toList();
+                .mapToObj(index -> new Labelled(merge.actions().get(index), labels.get(index).action(), index))
+                .toList();
         List<Labelled> ordered = ActionOrder.sorted(present);
         List<Labelled> effective = ordered.stream().filter(each -> !future(each, memory.asOf())).toList();
         List<Step> steps = new StageMachine(sighting.measure(), Jurisdictions.unicameral(jurisdiction))
@@ -65,7 +67,8 @@ final class History {
     }
 
     /** The stage after all that has happened; null while nothing has a milestone. */
-    @Nullable Stage stage() {
+    @Nullable
+    Stage stage() {
         return steps.isEmpty() ? null : steps.getLast().after();
     }
 
@@ -94,15 +97,18 @@ final class History {
         if (atTail != known) {
             return jump(make, known);
         }
-        return IntStream.range(tail, steps.size()).filter(index -> steps.get(index).moved()
-                && steps.get(index).after() != null).mapToObj(index -> move(make, index)).toList();
+        return IntStream.range(tail, steps.size()).boxed().flatMap(index -> move(make, index).stream()).toList();
     }
 
-    private Event move(BillEvents make, int index) {
+    private Optional<Event> move(BillEvents make, int index) {
         Labelled action = effective.get(index);
         Step step = steps.get(index);
-        return make.stageChanged(action, step.before(), step.after(), flags(action), labels.get(action.index()).why(),
-                old(action), !fresh.contains(action.index()) && before.tracked());
+        Stage to = step.after();
+        if (!step.moved() || to == null) {
+            return Optional.empty();
+        }
+        return Optional.of(make.stageChanged(action, step.before(), to, flags(action), labels.get(action.index()).why(),
+                old(action), !fresh.contains(action.index()) && before.tracked()));
     }
 
     /** An older action came, changed or went: one move from where the bill was thought to be to where it is. */

@@ -34,7 +34,8 @@ final class ItemActions {
     /** "Last Action: 3/13/2026 House - Died in Judiciary Committee", "Last Action: 08/18/2025 H Filed". */
     private static final Pattern LAST_ACTION = Pattern.compile(
             "(?i)\\b(?:Last|Latest) Action:\\s*(?:on\\s+)?(\\d{1,2}/\\d{1,2}/\\d{4}|\\d{4}-\\d{2}-\\d{2})?[\\s,:–-]*(?:\\(?(House|Senate|H|S|E|J)\\)?\\b[\\s.:–-]*)?(.+?)(?:\\s+\\||$)");
-    private static final Pattern CAPTION = Pattern.compile("(?i)\\b(?:Caption|Title):\\s*(.+?)(?:\\s+\\||\\s+(?:Last|Latest) Action:|$)");
+    private static final Pattern CAPTION = Pattern
+            .compile("(?i)\\b(?:Caption|Title):\\s*(.+?)(?:\\s+\\||\\s+(?:Last|Latest) Action:|$)");
     private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("M/d/uuuu");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("hh:mm:ssa", Locale.ENGLISH);
 

@@ -30,7 +30,8 @@ final class Numbering {
         String number = glued() + "(" + alternatives(false) + ")" + number();
         this.exact = Pattern.compile("\\s*" + number + "[A-Z*]{0,3}\\s*", LOOSE);
         this.leading = Pattern.compile("\\s*" + number + "\\b", LOOSE);
-        this.running = Pattern.compile("(?:^|[\\s(\\[,;/:\"“‘'–—-])" + glued() + "(" + alternatives(true) + ")" + number() + "\\b");
+        this.running = Pattern
+                .compile("(?:^|[\\s(\\[,;/:\"“‘'–—-])" + glued() + "(" + alternatives(true) + ")" + number() + "\\b");
     }
 
     Optional<String> normalise(String written) {
@@ -106,7 +107,7 @@ final class Numbering {
     }
 
     private String alternatives(boolean running) {
-        return prefixes.keySet().stream().sorted(Comparator.comparing(String::length).reversed()
+        return prefixes.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()
                 .thenComparing(Comparator.naturalOrder())).map(prefix -> written(prefix, running))
                 .collect(Collectors.joining("|"));
     }

@@ -37,7 +37,7 @@ record NumberingRule(String session, @Nullable Map<String, List<String>> lower,
 
     /** Name of the session that holds in a year. */
     String sessionOf(int year) {
-        String[] words = session.split(" ");
+        String[] words = session.split(" ", -1);
         return switch (words[0]) {
             case "biennium" -> first(year) + "-" + (first(year) + 1);
             case "ordinal" -> (year - Integer.parseInt(words[1])) / 2 + (words.length > 2 ? words[2] : "");

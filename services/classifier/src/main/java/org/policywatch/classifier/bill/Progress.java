@@ -33,7 +33,7 @@ record Progress(@Nullable Stage stage, Set<String> passed, Set<String> overridde
     }
 
     boolean before(Stage other) {
-        return stage == null || stage.ordinal() < other.ordinal();
+        return stage == null || stage.compareTo(other) < 0;
     }
 
     private static Set<String> with(Set<String> chambers, String one) {

@@ -23,6 +23,6 @@ public enum Stage {
 
     /** On the way, before the executive has it. */
     boolean underWay() {
-        return ordinal() < TO_EXECUTIVE.ordinal();
+        return compareTo(TO_EXECUTIVE) < 0;
     }
 }

@@ -62,7 +62,7 @@ final class StageMachine {
     private Progress next(Progress now, Input action) {
         Progress next = arrow(now, action);
         boolean back = now.stage() != null && next.stage() != null && next.before(now.stage());
-        if (action.implied() && (back || now.stage() != null && now.stage().dead())) {
+        if (action.implied() && (back || dead(now))) {
             return now;
         }
         return settled(now) && !stays(next) ? now : next;
@@ -179,7 +179,7 @@ final class StageMachine {
         }
         return switch (action.milestone()) {
             case "introduced", "referred", "reported", "failed", "withdrawn", "replaced" -> stage.settled()
-                    || stage.dead() && !action.milestone().equals("failed");
+                    || (stage.dead() && !action.milestone().equals("failed"));
             case "passed_chamber", "enrolled" -> stage.settled() || stage.dead();
             case "to_executive" -> stage.settled() || stage.dead() || measure.kind() == Kind.RESOLUTION;
             case "signed" -> stage == Stage.VETOED || stage.dead() || measure.kind() == Kind.AMENDMENT;

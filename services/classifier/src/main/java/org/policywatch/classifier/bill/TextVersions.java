@@ -35,7 +35,8 @@ final class TextVersions {
 
     private static Map<String, Version> load() {
         try (InputStream file = Objects.requireNonNull(TextVersions.class.getResourceAsStream("text-versions.yaml"))) {
-            return Map.copyOf(new YAMLMapper().readValue(file, new TypeReference<TreeMap<String, Version>>() {}));
+            return Map.copyOf(new YAMLMapper().readValue(file, new TypeReference<TreeMap<String, Version>>() {
+            }));
         } catch (IOException e) {
             throw new UncheckedIOException("text-versions.yaml of the classifier cannot be read", e);
         }

@@ -57,7 +57,8 @@ final class PublicationKinds {
     static List<Rule> rules() {
         try (InputStream file = Objects
                 .requireNonNull(PublicationKinds.class.getResourceAsStream("publication-kinds.yaml"))) {
-            return new YAMLMapper().readValue(file, new TypeReference<List<Rule>>() {});
+            return new YAMLMapper().readValue(file, new TypeReference<List<Rule>>() {
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("publication-kinds.yaml of the classifier cannot be read", e);
         }

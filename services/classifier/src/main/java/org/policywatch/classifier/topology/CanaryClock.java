@@ -41,7 +41,9 @@ final class CanaryClock implements ProcessorSupplier<String, byte[], String, Emi
     }
 
     private final class Singer implements Processor<String, byte[], String, Emission> {
+        @SuppressWarnings("NullAway.Init") // init comes before process
         private ProcessorContext<String, Emission> context;
+        @SuppressWarnings("NullAway.Init") // init comes before process
         private KeyValueStore<String, Long> hours;
 
         @Override
@@ -63,7 +65,7 @@ final class CanaryClock implements ProcessorSupplier<String, byte[], String, Emi
             Long last = hours.get(KEY);
             if (last == null || last < hour.toEpochMilli()) {
                 hours.put(KEY, hour.toEpochMilli());
-                outlet.send(Canary.of(hour), new Origin("", -1, -1, now), context);
+                context.forward(outlet.record(Canary.of(hour), new Origin("", -1, -1, now)));
             }
         }
     }

@@ -1,11 +1,11 @@
 package org.policywatch.classifier.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
@@ -21,27 +21,32 @@ final class Outlet {
         this.tally = tally;
     }
 
-    /** Forwards an event under its subject; one that breaks its schema goes to the dead letters instead. */
-    void send(Event event, Origin origin, ProcessorContext<String, Emission> context) {
+    /** Everything of a step, in order, ready to be forwarded. */
+    List<Record<String, Emission>> records(Step<?> step, Origin origin) {
+        List<Record<String, Emission>> records = new ArrayList<>();
+        step.events().forEach(event -> records.add(record(event, origin)));
+        step.rows().forEach(row -> records.add(record(row, origin)));
+        return records;
+    }
+
+    /** An event under its subject; one that breaks its schema goes to the dead letters instead. */
+    Record<String, Emission> record(Event event, Origin origin) {
         byte[] json = Json.bytes(event);
         List<String> violations = check.violations(event, json);
         if (violations.isEmpty()) {
             tally.event(event);
-            context.forward(new Record<>(event.subject(), new Emission(Topics.EVENTS, json), origin.timestamp(),
-                    headers(event)));
-        } else {
-            tally.deadLetter("schema");
-            String reason = "event " + event.type() + " breaks its schema: " + String.join("; ", violations);
-            context.forward(new Record<>(event.subject(), new Emission(Topics.DEAD_LETTERS, json), origin.timestamp(),
-                    origin.deadLetterHeaders(reason, "SchemaViolation")));
+            return new Record<>(event.subject(), new Emission(Topics.EVENTS, json), origin.timestamp(), headers(event));
         }
+        tally.deadLetter("schema");
+        String reason = "event " + event.type() + " breaks its schema: " + String.join("; ", violations);
+        return new Record<>(event.subject(), new Emission(Topics.DEAD_LETTERS, json), origin.timestamp(),
+                origin.deadLetterHeaders(reason, "SchemaViolation"));
     }
 
-    /** Forwards a row, or its tombstone. */
-    void send(Row row, Origin origin, ProcessorContext<String, Emission> context) {
+    /** A row, or its tombstone. */
+    private static Record<String, Emission> record(Row row, Origin origin) {
         byte[] value = row.state().map(Json::bytes).orElse(null);
-        context.forward(new Record<>(row.key(), new Emission(row.table(), value), origin.timestamp(),
-                new RecordHeaders()));
+        return new Record<>(row.key(), new Emission(row.table(), value), origin.timestamp(), new RecordHeaders());
     }
 
     private static Headers headers(Event event) {

@@ -1,5 +1,6 @@
 package org.policywatch.classifier.topology;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The thin shell around a desk's reducer: memory out of the store, one step, memory into the store, everything else on
- * its way. The store is in memory with a changelog; it is written before anything is forwarded, and both commit in one
- * transaction with the input's offset.
+ * its way. The store is in memory with a changelog. Everything that can fail comes before the store is written;
+ * store, output and the input's offset commit in one transaction.
  */
 final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emission> {
     private final String store;
@@ -46,7 +47,9 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
     }
 
     private final class Desk implements Processor<String, byte[], String, Emission> {
+        @SuppressWarnings("NullAway.Init") // init comes before process
         private ProcessorContext<String, Emission> context;
+        @SuppressWarnings("NullAway.Init") // init comes before process
         private KeyValueStore<String, S> memories;
 
         @Override
@@ -61,10 +64,9 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
                 return;
             }
             Step<S> step = reducer.step(Optional.ofNullable(memories.get(document.key())), document.value());
+            List<Record<String, Emission>> records = outlet.records(step, Places.of(context, document));
             keep(document.key(), step.memory());
-            Origin origin = origin(document);
-            step.events().forEach(event -> outlet.send(event, origin, context));
-            step.rows().forEach(row -> outlet.send(row, origin, context));
+            records.forEach(context::forward);
         }
 
         private void keep(String key, Optional<S> kept) {
@@ -73,10 +75,6 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
             } else {
                 memories.delete(key);
             }
-        }
-
-        private Origin origin(Record<String, byte[]> document) {
-            return Places.of(context, document);
         }
     }
 }

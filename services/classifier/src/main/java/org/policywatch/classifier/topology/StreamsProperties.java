@@ -64,10 +64,10 @@ public record StreamsProperties(String bootstrap, Map<String, String> client, Pa
     }
 
     private static void handlers(Properties all, Tally tally) {
-        all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandlers.Unreadable.class);
-        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandlers.Unprocessable.class);
-        all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandlers.Unsendable.class);
-        all.put(DeadLetterHandlers.TALLY, tally);
+        all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableHandler.class);
+        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnprocessableHandler.class);
+        all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsendableHandler.class);
+        all.put(DeadLetter.TALLY, tally);
     }
 
     private void consumer(Properties all) {

@@ -117,7 +117,8 @@ class ClassifierTopologyTest {
         try (Run run = new Run(ALL_GOOD)) {
             run.documents(history());
             return Stream.of(Topics.EVENTS, Topics.BILLS).flatMap(topic -> run.read(topic).stream())
-                    .map(each -> each.key() + each.headers() + new String(each.value(), StandardCharsets.UTF_8)).toList();
+                    .map(each -> each.key() + each.headers() + new String(each.value(), StandardCharsets.UTF_8))
+                    .toList();
         }
     }
 
