@@ -1,0 +1,67 @@
+package org.policywatch.platform.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.Topics;
+
+/** What could not be read or processed, whole: key, value and headers unchanged, and where, why and when it failed. */
+public final class DeadLetters {
+    /** Header names. */
+    public static final String ORIGIN_TOPIC = "pw_origin_topic";
+    public static final String ORIGIN_PARTITION = "pw_origin_partition";
+    public static final String ORIGIN_OFFSET = "pw_origin_offset";
+    public static final String REASON = "pw_reason";
+    public static final String ERROR_CLASS = "pw_error_class";
+    public static final String FAILED_AT = "pw_failed_at";
+    public static final String FAILED_IN = "pw_failed_in";
+
+    private DeadLetters() {}
+
+    /** The dead letter of a consumed record. */
+    public static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> origin, Failure failure) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topics.DEAD_LETTERS.topic(), null, origin.key(),
+                origin.value(), origin.headers());
+        header(letter, ORIGIN_TOPIC, origin.topic());
+        header(letter, ORIGIN_PARTITION, Integer.toString(origin.partition()));
+        header(letter, ORIGIN_OFFSET, Long.toString(origin.offset()));
+        return describe(letter, failure);
+    }
+
+    /** The dead letter of something that was to be written to {@code topic} and could not. */
+    public static ProducerRecord<byte[], byte[]> ofOutput(String topic, byte @Nullable [] key, byte @Nullable [] value,
+            Failure failure) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topics.DEAD_LETTERS.topic(), key, value);
+        header(letter, ORIGIN_TOPIC, topic);
+        return describe(letter, failure);
+    }
+
+    /**
+     * Why.
+     *
+     * @param service that failed
+     * @param reason in words, without secrets
+     * @param errorClass of the exception, or a word
+     * @param at time of the failure
+     */
+    public record Failure(String service, String reason, String errorClass, Instant at) {
+        /** From an exception. */
+        public static Failure of(String service, Throwable error, Instant at) {
+            return new Failure(service, String.valueOf(error.getMessage()), error.getClass().getName(), at);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> describe(ProducerRecord<byte[], byte[]> letter, Failure failure) {
+        header(letter, FAILED_IN, failure.service());
+        header(letter, REASON, failure.reason());
+        header(letter, ERROR_CLASS, failure.errorClass());
+        header(letter, FAILED_AT, failure.at().toString());
+        return letter;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
+        letter.headers().remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
