@@ -13,12 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.metadata.storage.FormatterException;
+import org.apache.kafka.server.common.EligibleLeaderReplicasVersion;
 import org.apache.kafka.server.common.Feature;
 import org.policywatch.platform.config.ConfigurationException;
 import org.policywatch.schemas.Topics;
@@ -31,10 +30,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int NODE = 1;
 
-    private final KafkaRaftServer server;
+    private final SingleNode server;
     private final int port;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(SingleNode server, int port) {
         this.server = server;
         this.port = port;
     }
@@ -52,7 +51,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Files.createDirectories(folder);
             Properties properties = properties(folder, chosen, freePort());
             format(folder);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
+            SingleNode server = new SingleNode(new KafkaConfig(properties));
             server.startup();
             return new EmbeddedBroker(server, chosen);
         } catch (IOException | FormatterException | KafkaException e) {
@@ -70,7 +69,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         server.shutdown();
-        server.awaitShutdown();
     }
 
     private static void format(Path folder) throws IOException, FormatterException {
@@ -80,7 +78,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         Formatter formatter = new Formatter();
         formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                 .setClusterId(Uuid.randomUuid().toString()).setNodeId(NODE).setControllerListenerName("CONTROLLER")
-                .setSupportedFeatures(Feature.PRODUCTION_FEATURES).setIgnoreFormatted(true)
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setFeatureLevel(EligibleLeaderReplicasVersion.FEATURE_NAME, (short) 0).setIgnoreFormatted(true)
                 .setDirectories(List.of(folder.toString())).setMetadataLogDirectory(folder.toString());
         try {
             formatter.run();
@@ -97,7 +96,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("node.id", Integer.toString(NODE));
         properties.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
         properties.put("controller.listener.names", "CONTROLLER");
-        properties.put("listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        properties.put("listeners",
+                "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort);
         properties.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
         properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.put("inter.broker.listener.name", "PLAINTEXT");
@@ -138,7 +138,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("num.recovery.threads.per.data.dir", "2");
         properties.put("background.threads", "2");
         properties.put("socket.request.max.bytes", Integer.toString(64 * 1024 * 1024));
-        properties.put("controlled.shutdown.enable", "false");
+        // a stalled machine must not fence its only broker: transactions in flight would lose their partitions
+        properties.put("broker.session.timeout.ms", "120000");
     }
 
     private static int requireFree(int port) {
@@ -147,8 +148,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return port;
         } catch (IOException e) {
-            throw new ConfigurationException(("kafka.port: port %d is taken on %s. Next step: stop what uses it, or set "
-                    + "another one, such as POLICYWATCH_KAFKA_PORT=19092.").formatted(port, HOST), e);
+            throw new ConfigurationException(
+                    ("kafka.port: port %d is taken on %s. Next step: stop what uses it, or set "
+                            + "another one, such as POLICYWATCH_KAFKA_PORT=19092.").formatted(port, HOST),
+                    e);
         }
     }
 

@@ -106,7 +106,8 @@ public final class DataDirectory {
             byte[] secret = Files.readAllBytes(file);
             if (secret.length != SECRET_BYTES) {
                 throw new ConfigurationException("the secret %s has %d bytes, needed are %d. Next step: restore it "
-                        .formatted(file, secret.length, SECRET_BYTES) + "from a backup, or delete it to make a new one.");
+                        .formatted(file, secret.length, SECRET_BYTES)
+                        + "from a backup, or delete it to make a new one.");
             }
             return secret;
         } catch (IOException e) {

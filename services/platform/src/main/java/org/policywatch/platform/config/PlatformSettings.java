@@ -12,7 +12,8 @@ public final class PlatformSettings {
     public static final Setting<String> KAFKA_BOOTSTRAP = Setting.text("kafka.bootstrap", null,
             "host:port,… of a Kafka cluster; none: the embedded broker.");
     /** Port of the embedded broker on loopback. */
-    public static final Setting<Integer> KAFKA_PORT = Setting.port("kafka.port", "9092", "Port of the embedded broker.");
+    public static final Setting<Integer> KAFKA_PORT = Setting.port("kafka.port", "9092",
+            "Port of the embedded broker.");
     /** Port for health and metrics of a process that runs one service alone. */
     public static final Setting<Integer> HEALTH_PORT = Setting.port("health.port", "8090",
             "Health and metrics of a process that runs a single service.");

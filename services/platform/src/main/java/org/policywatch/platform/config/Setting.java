@@ -60,9 +60,9 @@ public record Setting<T>(String key, @Nullable String fallback, Parser<T> parser
     /** {@code true} or {@code false}. */
     public static Setting<Boolean> bool(String key, String fallback, String documentation) {
         return new Setting<>(key, fallback, limited(text -> switch (text.toLowerCase(Locale.ROOT)) {
-        case "true" -> true;
-        case "false" -> false;
-        default -> throw new IllegalArgumentException(text);
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
         }, _ -> true, "true or false"), false, documentation);
     }
 

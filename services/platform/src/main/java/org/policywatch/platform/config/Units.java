@@ -15,12 +15,12 @@ public final class Units {
         Matcher parts = match(text, "a duration such as 30s, 5m, 1h or 2d");
         long number = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {
-        case "ms" -> Duration.ofMillis(number);
-        case "s" -> Duration.ofSeconds(number);
-        case "m" -> Duration.ofMinutes(number);
-        case "h" -> Duration.ofHours(number);
-        case "d" -> Duration.ofDays(number);
-        default -> throw new IllegalArgumentException("a duration such as 30s, 5m, 1h or 2d");
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> throw new IllegalArgumentException("a duration such as 30s, 5m, 1h or 2d");
         };
     }
 
@@ -29,11 +29,11 @@ public final class Units {
         Matcher parts = match(text, "a size such as 512KiB or 8MiB");
         long number = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {
-        case "B" -> number;
-        case "KiB" -> Math.multiplyExact(number, 1L << 10);
-        case "MiB" -> Math.multiplyExact(number, 1L << 20);
-        case "GiB" -> Math.multiplyExact(number, 1L << 30);
-        default -> throw new IllegalArgumentException("a size such as 512KiB or 8MiB");
+            case "B" -> number;
+            case "KiB" -> Math.multiplyExact(number, 1L << 10);
+            case "MiB" -> Math.multiplyExact(number, 1L << 20);
+            case "GiB" -> Math.multiplyExact(number, 1L << 30);
+            default -> throw new IllegalArgumentException("a size such as 512KiB or 8MiB");
         };
     }
 

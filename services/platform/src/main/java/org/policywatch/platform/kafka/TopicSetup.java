@@ -104,6 +104,7 @@ public final class TopicSetup {
 
     private static ConfigurationException unreachable(Exception cause) {
         return new ConfigurationException("kafka.bootstrap: Kafka does not answer (" + cause.getMessage()
-                + "). Next step: check that the cluster runs and that kafka.bootstrap and kafka.client.* fit it.", cause);
+                + "). Next step: check that the cluster runs and that kafka.bootstrap and kafka.client.* fit it.",
+                cause);
     }
 }

@@ -112,7 +112,7 @@ public final class WebShell implements AutoCloseable {
 
     /** True for a request that wants the answer's head only. */
     public static boolean isHead(Context context) {
-        return context.method() == HandlerType.HEAD;
+        return context.method().equals(HandlerType.HEAD);
     }
 
     private static ConfigurationException taken(Listener listener, RuntimeException e) {
@@ -121,9 +121,10 @@ public final class WebShell implements AutoCloseable {
             cause = cause.getCause();
         }
         boolean inUse = cause != null || String.valueOf(e.getMessage()).contains("already in use");
-        return new ConfigurationException(("%s: port %d on %s can't be opened (%s). Next step: stop what uses it, or set "
-                + "another port.").formatted(listener.key(), listener.port(), listener.host(),
-                        inUse ? "it is taken" : e.getMessage()),
+        return new ConfigurationException(
+                ("%s: port %d on %s can't be opened (%s). Next step: stop what uses it, or set "
+                        + "another port.").formatted(listener.key(), listener.port(), listener.host(),
+                                inUse ? "it is taken" : e.getMessage()),
                 e);
     }
 

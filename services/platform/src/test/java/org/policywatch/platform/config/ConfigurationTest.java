@@ -57,9 +57,9 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "crawler.hostgap, 2s, did you mean 'crawler.host-gap'", "crawler.host-gap, 2 weeks, from 10ms to 1h",
+    @CsvSource({"crawler.hostgap, 2s, did you mean 'crawler.host-gap'", "crawler.host-gap, 2 weeks, from 10ms to 1h",
             "crawler.host-gap, 2h, from 10ms to 1h", "crawler.private, yes, true or false",
-            "kafka.port, 70000, from 0 to 65535", "crawler.limit, 8MB, 'such as 512KiB, 8MiB'" })
+            "kafka.port, 70000, from 0 to 65535", "crawler.limit, 8MB, 'such as 512KiB, 8MiB'"})
     @DisplayName("S-21 a bad key or value is named with what is allowed and the next step")
     void badValuesAreNamed(String key, String value, String expected) {
         assertThatThrownBy(() -> load(Map.of(), Map.of(key, value))).isInstanceOf(ConfigurationException.class)

@@ -41,14 +41,15 @@ class WebShellTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "GET, /hello, 200", "GET, /nothing, 404", "POST, /hello, 405", "GET, /broken, 500",
-            "GET, /health/live, 200", "GET, /metrics, 200" })
+    @CsvSource({"GET, /hello, 200", "GET, /nothing, 404", "POST, /hello, 405", "GET, /broken, 500",
+            "GET, /health/live, 200", "GET, /metrics, 200"})
     @DisplayName("S-09 every answer carries the security headers and tells nothing of our insides")
     void everyAnswerIsSafe(String method, String path, int status) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(method, path);
 
         assertThat(answer.statusCode()).isEqualTo(status);
-        SecurityHeaders.always().forEach((name, value) -> assertThat(answer.headers().firstValue(name)).hasValue(value));
+        SecurityHeaders.always()
+                .forEach((name, value) -> assertThat(answer.headers().firstValue(name)).hasValue(value));
         assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
                 type -> assertThat(type).containsIgnoringCase("charset=utf-8"));
         assertThat(answer.headers().map()).doesNotContainKey("server");
@@ -78,7 +79,7 @@ class WebShellTest {
     void aTakenPortIsNamedWithItsKey() {
         Probes probes = new Probes(() -> true, () -> true, new Metrics());
         assertThatThrownBy(
-                () -> WebShell.start(new Listener("127.0.0.1", shell.port(), "pages.port"), probes, _ -> { }))
+                () -> WebShell.start(new Listener("127.0.0.1", shell.port(), "pages.port"), probes, _ -> {}))
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("pages.port")
                 .hasMessageContaining("Next step");
     }
