@@ -43,8 +43,13 @@ public final class BillReader {
         SightedAction version = VersionActions.of(found.version());
         List<SightedAction> actions = version == null ? told.actions() : List.of(version);
         return new BillSighting(found.bill(), measure.chamber(), measure.kind().name(), item.identity(), told.title(),
-                told.summary(), item.origin().url(), version == null ? null : version.text(), actions,
+                told.summary(), page(item, found.bill()), version == null ? null : version.text(), actions,
                 version == null ? told.telling() : BillSighting.Telling.NEWEST_ACTION, published, item.origin());
+    }
+
+    private static String page(FeedItemDocument item, BillId bill) {
+        boolean federal = bill.jurisdiction().equals(Jurisdictions.FEDERAL) && bill.session().matches("\\d{1,3}");
+        return federal ? CongressPage.of(bill) : item.origin().url();
     }
 
     private static String rest(String title, int start) {

@@ -59,6 +59,14 @@ public final class BillRecognizer {
         return bills.stream().distinct().toList();
     }
 
+    /** The federal bill of this Congress with this number as written; empty when it is none. */
+    Optional<BillId> federal(String congress, String written) {
+        return congress.isEmpty()
+                ? Optional.empty()
+                : numbers.normalise(Jurisdictions.FEDERAL, written)
+                        .map(number -> new BillId(Jurisdictions.FEDERAL, congress, number));
+    }
+
     /** Chamber of origin and kind of a bill. */
     Measure measure(BillId bill) {
         return numbers.measure(bill);

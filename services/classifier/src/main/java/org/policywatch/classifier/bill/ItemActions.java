@@ -28,7 +28,8 @@ final class ItemActions {
 
     /** Kansas: "House: HB2424: Introduced, Action Code: intro_ibc_157, Occurred: 01/27/2026 03:44:34PM, …". */
     private static final Pattern KANSAS = Pattern
-            .compile("^(House|Senate): [A-Z]{2,3} ?\\d+: (.+), Action Code: (\\S*), Occurred: (\\S+) (\\S+?),? ?.*$");
+            .compile(
+                    "^(House|Senate): [A-Z]{2,3} ?\\d+: (.+), Action Code: (\\S*), Occurred: (\\d+/\\d+/\\d{4}) ?(\\d+:\\d+:\\d+[AP]M)?.*$");
     /** The same feed's titles alone: chamber, number, action. */
     private static final Pattern CHAMBER_FIRST = Pattern.compile("^(House|Senate): [A-Z]{2,3} ?\\d+: (.+)$");
     /** "Last Action: 3/13/2026 House - Died in Judiciary Committee", "Last Action: 08/18/2025 H Filed". */
@@ -107,7 +108,10 @@ final class ItemActions {
         }
     }
 
-    private static @Nullable LocalTime clock(String printed) {
+    private static @Nullable LocalTime clock(@Nullable String printed) {
+        if (printed == null) {
+            return null;
+        }
         try {
             return LocalTime.parse(printed, CLOCK);
         } catch (DateTimeParseException e) {

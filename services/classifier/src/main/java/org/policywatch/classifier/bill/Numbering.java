@@ -28,7 +28,7 @@ final class Numbering {
         this.prefixes = rule.written().collect(
                 Collectors.toUnmodifiableMap(prefix -> prefix, prefix -> rule.aliases().getOrDefault(prefix, prefix)));
         String number = glued() + "(" + alternatives(false) + ")" + number();
-        this.exact = Pattern.compile("\\s*" + number + "[A-Z*]{0,3}\\s*", LOOSE);
+        this.exact = Pattern.compile("\\s*" + number + "(?:-?[A-Z*]{1,5})?\\s*", LOOSE);
         this.leading = Pattern.compile("\\s*" + number + "\\b", LOOSE);
         this.running = Pattern
                 .compile("(?:^|[\\s(\\[,;/:\"“‘'–—-])" + glued() + "(" + alternatives(true) + ")" + number() + "\\b");

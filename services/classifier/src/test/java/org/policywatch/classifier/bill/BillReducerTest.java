@@ -1,0 +1,240 @@
+package org.policywatch.classifier.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.policywatch.classifier.PlainRules;
+import org.policywatch.classifier.Samples;
+import org.policywatch.classifier.bill.BillSighting.Telling;
+import org.policywatch.schemas.Hashes;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.event.BillAction;
+import org.policywatch.schemas.event.BillData;
+import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.EventType;
+import org.policywatch.schemas.event.FieldChange;
+import org.policywatch.schemas.event.TimeBasis;
+
+class BillReducerTest {
+    private static final BillId BILL = new BillId("us", "119", "HR 756");
+    private static final String TITLE = "287(g) Program Protection Act";
+
+    private final BillReducer reducer = new BillReducer(PlainRules.actions(), PlainRules.topics());
+    private final List<Event> events = new ArrayList<>();
+    private BillMemory memory = BillMemory.empty();
+
+    private static SightedAction on(String day, String chamber, String text) {
+        return SightedAction.of(LocalDate.parse(day), chamber, text);
+    }
+
+    private static BillSighting seen(String source, String item, String retrievedAt, String title, Telling telling,
+            SightedAction... actions) {
+        return new BillSighting(BILL, "lower", "BILL", item, title.isEmpty() ? null : title, null,
+                "https://www.congress.gov/bill/119th-congress/house-bill/756", null, List.of(actions), telling, null,
+                Samples.origin(source, "us", "https://example.org/" + item,
+                        title + retrievedAt + Arrays.toString(actions), retrievedAt));
+    }
+
+    private List<Event> see(BillSighting sighting) {
+        BillResult result = reducer.reduce(memory, sighting);
+        memory = Json.read(Json.write(result.memory()), BillMemory.class);
+        events.addAll(result.events());
+        return result.events();
+    }
+
+    private static BillData data(Event event) {
+        return (BillData) event.data();
+    }
+
+    @Test
+    @DisplayName("an irrelevant bill is left alone, and its past is told as history once a new title makes it ours")
+    void relevantLater() {
+        assertThat(see(seen("a", "1", "2025-02-01T12:00:00Z", "Naming a post office", Telling.NEWEST_ACTION,
+                on("2025-01-28", "lower", "Introduced in House")))).isEmpty();
+
+        List<Event> told = see(seen("a", "1", "2025-03-01T12:00:00Z", TITLE, Telling.NEWEST_ACTION,
+                on("2025-02-27", "lower", "Reported by committee")));
+
+        assertThat(told).extracting(Event::eventType).containsExactly(EventType.BILL_TRACKED, EventType.BILL_ACTION,
+                EventType.BILL_ACTION, EventType.BILL_STAGE_CHANGED, EventType.BILL_STAGE_CHANGED);
+        assertThat(told).extracting(each -> each.data().basis().baseline()).containsExactly(false, true, false, true,
+                false);
+        assertThat(data(told.getFirst()).stage()).isEqualTo("reported");
+    }
+
+    @Test
+    @DisplayName("L-21 a doubled action is one; the same step told by another source is one")
+    void doubledAction() {
+        SightedAction referred = on("2025-01-28", "lower", "Referred to the House Committee on the Judiciary.");
+        see(seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.NEWEST_ACTION, referred, referred));
+        int before = events.size();
+
+        see(seen("b", "9", "2025-02-02T12:00:00Z", "", Telling.ONE_ACTION,
+                SightedAction.of(LocalDate.parse("2025-01-28"), null,
+                        "referred to the House Committee on the Judiciary")));
+
+        assertThat(events).hasSize(before);
+    }
+
+    @Test
+    @DisplayName("Congress tells one passage in the chamber's words and in the Library's: one event")
+    void echo() {
+        List<Event> told = see(seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.WHOLE_HISTORY,
+                on("2025-01-30", "lower", "On motion to suspend the rules and pass the bill Passed by voice vote."),
+                on("2025-01-30", "lower", "Passed/agreed to in House: On motion to suspend the rules.")));
+
+        assertThat(told).filteredOn(each -> each.eventType() == EventType.BILL_ACTION).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("L-21 an action dated tomorrow is told once, flagged, and moves the stage when its day has come")
+    void futureAction() {
+        see(seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.NEWEST_ACTION,
+                on("2025-01-28", "lower", "Introduced in House")));
+        SightedAction tomorrow = on("2025-02-04", "lower", "Passed House");
+
+        List<Event> first = see(seen("a", "2", "2025-02-02T12:00:00Z", "", Telling.NEWEST_ACTION, tomorrow));
+        List<Event> again = see(seen("a", "2", "2025-02-03T12:00:00Z", "", Telling.NEWEST_ACTION, tomorrow));
+        List<Event> then = see(seen("a", "2", "2025-02-04T18:00:00Z", "", Telling.NEWEST_ACTION, tomorrow));
+
+        assertThat(first).extracting(Event::eventType).containsExactly(EventType.BILL_ACTION);
+        assertThat(data(first.getFirst()).flags()).containsExactly("future-dated");
+        assertThat(again).isEmpty();
+        assertThat(then).extracting(Event::eventType).containsExactly(EventType.BILL_STAGE_CHANGED);
+        assertThat(data(then.getFirst()).to()).isEqualTo("passed_origin");
+    }
+
+    @Test
+    @DisplayName("an action that its item tells differently now is a revision, and the stage follows")
+    void editedAction() {
+        see(seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.ONE_ACTION,
+                on("2025-01-28", "lower", "Introduced in House")));
+        see(seen("a", "2", "2025-02-05T12:00:00Z", "", Telling.ONE_ACTION, on("2025-02-04", "lower", "Passed House")));
+
+        List<Event> told = see(seen("a", "2", "2025-02-06T12:00:00Z", "", Telling.ONE_ACTION,
+                on("2025-02-04", "lower", "Referred to committee")));
+
+        assertThat(told).extracting(Event::eventType).containsExactly(EventType.BILL_ACTION, EventType.BILL_REVISED,
+                EventType.BILL_STAGE_CHANGED);
+        assertThat(data(told.get(1)).changes())
+                .containsExactly(new FieldChange("action", "Passed House", "Referred to committee"));
+        assertThat(data(told.getLast())).extracting(BillData::from, BillData::to).containsExactly("passed_origin",
+                "in_committee");
+    }
+
+    @Test
+    @DisplayName("L-21 an action that vanished is a revision; a list that failed to load takes nothing back")
+    void vanishedActions() {
+        SightedAction introduced = on("2025-01-28", "lower", "Introduced in House");
+        SightedAction referred = on("2025-01-29", "lower", "Referred to committee");
+        SightedAction passed = on("2025-02-04", "lower", "Passed House");
+        see(seen("a", "1", "2025-02-05T12:00:00Z", TITLE, Telling.WHOLE_HISTORY, introduced, referred, passed));
+
+        assertThat(see(seen("a", "1", "2025-02-06T12:00:00Z", "", Telling.WHOLE_HISTORY))).isEmpty();
+        List<Event> told = see(
+                seen("a", "1", "2025-02-07T12:00:00Z", "", Telling.WHOLE_HISTORY, introduced, referred));
+        List<Event> back = see(
+                seen("a", "1", "2025-02-08T12:00:00Z", "", Telling.WHOLE_HISTORY, introduced, referred, passed));
+
+        assertThat(told).extracting(Event::eventType).containsExactly(EventType.BILL_REVISED,
+                EventType.BILL_STAGE_CHANGED);
+        assertThat(data(told.getFirst()).changes()).containsExactly(new FieldChange("action", "Passed House", null));
+        assertThat(data(told.getLast()).to()).isEqualTo("in_committee");
+        assertThat(back).extracting(Event::eventType).containsExactly(EventType.BILL_REVISED,
+                EventType.BILL_STAGE_CHANGED);
+        assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("L-02 actions in any order of arrival lead to the same stage, the same actions and the same ids")
+    void orderOfArrival() {
+        List<BillSighting> told = List.of(
+                seen("a", "1", "2025-06-01T12:00:00Z", TITLE, Telling.ONE_ACTION,
+                        on("2025-01-28", "lower", "Introduced in House")),
+                seen("a", "2", "2025-06-01T12:00:00Z", TITLE, Telling.ONE_ACTION,
+                        on("2025-01-28", "lower", "Referred to committee")),
+                seen("a", "3", "2025-06-01T12:00:00Z", TITLE, Telling.ONE_ACTION,
+                        on("2025-03-01", "lower", "Reported by committee")),
+                seen("a", "4", "2025-06-01T12:00:00Z", TITLE, Telling.ONE_ACTION,
+                        on("2025-04-01", "lower", "Passed House")),
+                seen("a", "5", "2025-06-01T12:00:00Z", TITLE, Telling.ONE_ACTION,
+                        on("2025-05-01", "upper", "Passed Senate")));
+
+        for (int seed = 0; seed < 20; seed++) {
+            List<BillSighting> shuffled = new ArrayList<>(told);
+            Collections.shuffle(shuffled, new Random(seed));
+            memory = BillMemory.empty();
+            events.clear();
+            shuffled.forEach(this::see);
+
+            assertThat(memory.stage()).isEqualTo(Stage.PASSED_BOTH);
+            assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
+            assertThat(events).filteredOn(each -> each.eventType() == EventType.BILL_ACTION).extracting(Event::id)
+                    .containsExactlyInAnyOrderElementsOf(ACTION_IDS);
+        }
+    }
+
+    /** Of (type, subject, date, chamber, text) alone: whoever saw an action first. */
+    private static final List<String> ACTION_IDS = List.of(id("2025-01-28", "lower", "Introduced in House"),
+            id("2025-01-28", "lower", "Referred to committee"), id("2025-03-01", "lower", "Reported by committee"),
+            id("2025-04-01", "lower", "Passed House"), id("2025-05-01", "upper", "Passed Senate"));
+
+    private static String id(String day, String chamber, String text) {
+        return Hashes.sha256Of(EventType.BILL_ACTION.type(), "bill:us/119/HR756",
+                Hashes.sha256Of(day, chamber, text));
+    }
+
+    @Test
+    @DisplayName("L-14 K-34 an action's time is midnight of its day at the capital, else the retrieval")
+    void timeOfAnAction() {
+        see(seen("a", "1", "2025-02-01T02:00:00Z", TITLE, Telling.NEWEST_ACTION,
+                on("2025-01-28", "lower", "Introduced in House")));
+        see(seen("a", "2", "2025-02-02T02:00:00Z", "", Telling.NEWEST_ACTION,
+                SightedAction.of(null, "lower", "Referred to committee")));
+
+        Event dated = events.get(1);
+        Event undated = events.stream()
+                .filter(each -> data(each).action() instanceof BillAction told && told.text().startsWith("Referred"))
+                .findFirst().orElseThrow();
+        assertThat(dated.time()).isEqualTo("2025-01-28T00:00:00-05:00");
+        assertThat(dated.recordedtime()).isEqualTo(Instant.parse("2025-02-01T02:00:00Z"));
+        assertThat(undated.data().basis().timeBasis()).isEqualTo(TimeBasis.OBSERVED);
+        assertThat(undated.data().basis().occurredOn()).isNull();
+        assertThat(undated.time().toInstant()).isEqualTo(Instant.parse("2025-02-02T02:00:00Z"));
+    }
+
+    @Test
+    @DisplayName("L-18 an action that no rule reads is told all the same")
+    void unclassified() {
+        see(seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.NEWEST_ACTION,
+                on("2025-01-28", "lower", "Something unheard of")));
+
+        BillData told = data(events.getLast());
+        assertThat(Objects.requireNonNull(told.action()).milestone()).isEqualTo("none");
+        assertThat(told.basis().explanation()).first()
+                .satisfies(why -> assertThat(why.rule()).isEqualTo("actions/unclassified"));
+    }
+
+    @Test
+    @DisplayName("a source that changes its title revises the bill; another source's other title does not")
+    void titles() {
+        see(seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.NEWEST_ACTION));
+        assertThat(see(seen("b", "1", "2025-02-02T12:00:00Z", "To amend section 287(g)", Telling.NEWEST_ACTION)))
+                .isEmpty();
+
+        List<Event> told = see(seen("a", "1", "2025-02-03T12:00:00Z", TITLE + " of 2025", Telling.NEWEST_ACTION));
+
+        assertThat(told).extracting(Event::eventType).containsExactly(EventType.BILL_REVISED);
+        assertThat(data(told.getFirst()).changes())
+                .containsExactly(new FieldChange("title", TITLE, TITLE + " of 2025"));
+    }
+}
