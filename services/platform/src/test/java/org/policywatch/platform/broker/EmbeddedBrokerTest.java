@@ -76,7 +76,7 @@ class EmbeddedBrokerTest {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(access.transactionalProducer("t", "t-1"))) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(Topics.EVENTS.topic(), value.getBytes(StandardCharsets.UTF_8)));
+            var _ = producer.send(new ProducerRecord<>(Topics.EVENTS.topic(), value.getBytes(StandardCharsets.UTF_8)));
             if (commit) {
                 producer.commitTransaction();
             } else {

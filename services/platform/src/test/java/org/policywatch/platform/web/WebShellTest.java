@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +60,7 @@ class WebShellTest {
     @Test
     @DisplayName("S-09 a path that never reaches the application is answered with the same headers")
     void malformedPathsAreAnsweredSafely() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", shell.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), shell.port())) {
             socket.getOutputStream().write("GET /%2e%2e/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
