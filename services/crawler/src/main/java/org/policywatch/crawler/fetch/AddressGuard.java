@@ -1,0 +1,67 @@
+package org.policywatch.crawler.fetch;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Resolves once per connection and lets nobody connect to anything but public addresses (C-15, C-16): one address that
+ * is not public refuses the name. Handed to the HTTP client, so that the address that was checked is the one connected to.
+ */
+public final class AddressGuard implements DnsResolver {
+    private static final List<AddressRange> NOT_PUBLIC = AddressRange.all("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10",
+            "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24",
+            "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15",
+            "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/128", "::1/128", "::ffff:0:0/96",
+            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
+            "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8");
+
+    private final Resolver resolver;
+    private final boolean allowPrivate;
+
+    /** @param allowPrivate the switch {@code crawler.allow-private-addresses} */
+    public AddressGuard(Resolver resolver, boolean allowPrivate) {
+        this.resolver = resolver;
+        this.allowPrivate = allowPrivate;
+    }
+
+    /** Names to addresses. */
+    @FunctionalInterface
+    public interface Resolver {
+        /** All addresses of a name. */
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = resolver.resolve(host);
+        for (InetAddress address : addresses) {
+            if (!allowPrivate && !isPublic(address)) {
+                throw new ForbiddenAddressException(host + " is " + address.getHostAddress()
+                        + ", which is not a public address; crawler.allow-private-addresses: true allows it");
+            }
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    /** True when no block of special-purpose addresses contains it (IANA registries). */
+    static boolean isPublic(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean four = address instanceof Inet4Address;
+        return NOT_PUBLIC.stream().filter(range -> range.isFour() == four).noneMatch(range -> range.contains(bytes));
+    }
+
+    /** The address must not be connected to. */
+    static final class ForbiddenAddressException extends UnknownHostException {
+        ForbiddenAddressException(String message) {
+            super(message);
+        }
+    }
+}

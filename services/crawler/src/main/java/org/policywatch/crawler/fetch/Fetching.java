@@ -1,0 +1,58 @@
+package org.policywatch.crawler.fetch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * The chain of concerns, from the outside in: redirects ▸ robots ▸ retries ▸ pace ▸ forms of address ▸ a global cap ▸ HTTP with the
+ * address guard as its resolver.
+ */
+public final class Fetching implements AutoCloseable {
+    private static final Duration RETRY_BASE = Duration.ofMillis(250);
+
+    /** Times the largest body this is what the heap must hold (C-33). */
+    private static final int AT_ONCE = 32;
+
+    private final HttpTransport http;
+    private final Fetcher fetcher;
+
+    private Fetching(HttpTransport http, Fetcher fetcher) {
+        this.http = http;
+        this.fetcher = fetcher;
+    }
+
+    /** Wires everything. */
+    public static Fetching create(Options options, Clock clock, RandomGenerator random, Sleeper sleeper) {
+        AddressGuard guard = new AddressGuard(InetAddress::getAllByName, options.allowPrivateAddresses());
+        HttpTransport http = new HttpTransport(guard, options.limits(), options.userAgent(), clock);
+        HostPace pace = new HostPace(options.hostGap(), clock, sleeper);
+        Transport paced = new Paced(new UrlGuard(new Capped(http, AT_ONCE), options.allowPrivateAddresses()), pace,
+                clock);
+        Transport retrying = new Retrying(paced, RETRY_BASE, random, sleeper);
+        Transport checked = new RobotsChecked(retrying, new Robots(retrying, pace, clock));
+        return new Fetching(http, new Redirects(checked, clock));
+    }
+
+    /** The finished chain. */
+    public Fetcher fetcher() {
+        return fetcher;
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+    }
+
+    /**
+     * What the operator may choose.
+     *
+     * @param hostGap least time between the starts of two requests to one host
+     * @param allowPrivateAddresses address guard off: tests, intranets
+     * @param userAgent with a contact address
+     * @param limits of time and size
+     */
+    public record Options(Duration hostGap, boolean allowPrivateAddresses, String userAgent, FetchLimits limits) {}
+}

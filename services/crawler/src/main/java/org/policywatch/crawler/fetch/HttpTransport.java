@@ -1,0 +1,188 @@
+package org.policywatch.crawler.fetch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.crawler.fetch.TransportException.Kind;
+
+/**
+ * Apache HttpClient with its own cleverness off (C-30): no retries, cookies, redirects or decompression. Time and size
+ * are watched here, because the client's time-outs are per read and leaving a body early would read its rest (C-14).
+ */
+public final class HttpTransport implements Transport, AutoCloseable {
+    private static final int CONNECTIONS = 256;
+
+    private final CloseableHttpClient client;
+    private final FetchLimits limits;
+    private final BodyDecoder decoder;
+    private final String userAgent;
+    private final Clock clock;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("crawler-deadlines").factory());
+
+    /** @param userAgent with a contact address (C-12) */
+    public HttpTransport(AddressGuard guard, FetchLimits limits, String userAgent, Clock clock) {
+        this.limits = limits;
+        this.decoder = new BodyDecoder(limits);
+        this.userAgent = userAgent;
+        this.clock = clock;
+        this.client = client(guard, limits);
+    }
+
+    private static CloseableHttpClient client(AddressGuard guard, FetchLimits limits) {
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(guard).setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(2)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(SSLContexts.createSystemDefault()))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(limits.connect())).setSocketTimeout(Timeout.of(limits.stall()))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
+                .build();
+        RequestConfig request = RequestConfig.custom().setResponseTimeout(Timeout.of(limits.stall()))
+                .setProtocolUpgradeEnabled(false).setAuthenticationEnabled(false).build();
+        return HttpClientBuilder.create().setConnectionManager(connections).setDefaultRequestConfig(request)
+                .disableAutomaticRetries().disableCookieManagement().disableRedirectHandling()
+                .disableContentCompression().disableAuthCaching().disableConnectionState().disableDefaultUserAgent()
+                .evictIdleConnections(TimeValue.ofSeconds(30)).build();
+    }
+
+    @Override
+    public Response send(Request request) throws TransportException, InterruptedException {
+        HttpGet get = new HttpGet(request.url());
+        request.conditions().forEach(condition -> get.setHeader(condition.name(), condition.value()));
+        get.setHeader("User-Agent", userAgent);
+        get.setHeader("Accept", "*/*");
+        get.setHeader("Accept-Encoding", "gzip");
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline = deadlines.schedule(() -> {
+            late.set(true);
+            get.cancel();
+        }, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return exchange(request, get);
+        } catch (IOException e) {
+            throw late.get() ? tooSlow(e) : explained(e);
+        } catch (HttpException e) {
+            throw new TransportException(Kind.UNREACHABLE, "not HTTP: " + e.getMessage(), e);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private Response exchange(Request request, HttpGet get)
+            throws IOException, HttpException, TransportException {
+        HttpClientContext context = HttpClientContext.create();
+        ClassicHttpResponse answer = client.executeOpen(RoutingSupport.determineHost(get), get, context);
+        byte[] wire;
+        try {
+            wire = payload(answer.getEntity());
+        } catch (IOException | TransportException e) {
+            // Closing the answer would first read all the rest of it.
+            get.cancel();
+            throw e;
+        }
+        answer.close();
+        String encoding = answer.getFirstHeader("Content-Encoding") == null
+                ? ""
+                : String.valueOf(answer.getFirstHeader("Content-Encoding").getValue());
+        byte[] body = decoder.decode(wire, wire.length == 0 ? "" : encoding);
+        String reason = answer.getReasonPhrase() == null ? "" : answer.getReasonPhrase();
+        return new Response(request.url(), headers(get), answer.getCode(), reason, headers(answer), wire, body,
+                clock.instant(), remote(context.getEndpointDetails()));
+    }
+
+    private byte[] payload(@Nullable HttpEntity entity) throws IOException, TransportException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        if (entity.getContentLength() > limits.wire()) {
+            throw tooLarge();
+        }
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        byte[] buffer = new byte[16 * 1024];
+        InputStream content = entity.getContent();
+        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            wire.write(buffer, 0, n);
+            if (wire.size() > limits.wire()) {
+                throw tooLarge();
+            }
+        }
+        return wire.toByteArray();
+    }
+
+    private TransportException tooLarge() {
+        return new TransportException(Kind.TOO_LARGE, "the answer is larger than " + limits.wire() + " bytes");
+    }
+
+    private TransportException tooSlow(IOException cause) {
+        return new TransportException(Kind.TIME_OUT,
+                "the answer was not complete within " + limits.total().toSeconds() + " s", cause);
+    }
+
+    private static TransportException explained(IOException e) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        Kind kind = switch (e) {
+            case AddressGuard.ForbiddenAddressException _ -> Kind.FORBIDDEN_ADDRESS;
+            case SSLException _ -> Kind.CERTIFICATE;
+            case InterruptedIOException _ -> Kind.TIME_OUT;
+            case TruncatedChunkException _ -> Kind.TRUNCATED;
+            case MalformedChunkCodingException _ -> Kind.TRUNCATED;
+            case ConnectionClosedException _ -> Kind.TRUNCATED;
+            default -> Kind.UNREACHABLE;
+        };
+        return new TransportException(kind, message, e);
+    }
+
+    private static List<Header> headers(HttpMessage message) {
+        return Arrays.stream(message.getHeaders())
+                .map(header -> new Header(header.getName(), String.valueOf(header.getValue()))).toList();
+    }
+
+    private static @Nullable InetAddress remote(@Nullable EndpointDetails details) {
+        SocketAddress remote = details == null ? null : details.getRemoteAddress();
+        return remote instanceof InetSocketAddress socket ? socket.getAddress() : null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        client.close();
+    }
+}
