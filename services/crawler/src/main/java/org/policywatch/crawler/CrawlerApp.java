@@ -1,0 +1,85 @@
+package org.policywatch.crawler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.crawler.archive.WarcArchive;
+import org.policywatch.crawler.crawl.Schedule;
+import org.policywatch.crawler.crawl.SourceVisitor;
+import org.policywatch.crawler.fetch.Fetching;
+import org.policywatch.crawler.fetch.Sleeper;
+import org.policywatch.crawler.publish.Crawl;
+import org.policywatch.platform.health.Health;
+import org.policywatch.platform.health.Service;
+import org.policywatch.platform.kafka.KafkaAccess;
+
+/** The crawler put together: fetch ▸ archive ▸ extract ▸ publish. */
+public final class CrawlerApp implements Service {
+    private final CrawlerConfig config;
+    private final KafkaAccess kafka;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private @Nullable Running running;
+
+    /** The topics must be there (TopicSetup). */
+    public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random) {
+        this.config = config;
+        this.kafka = kafka;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public String name() {
+        return "crawler";
+    }
+
+    @Override
+    public synchronized void start() {
+        try {
+            WarcArchive archive = WarcArchive.open(config.archive(), config.archiveFileSize(), clock, UUID::randomUUID);
+            Fetching fetching = Fetching.create(config.fetch(), clock, random, Sleeper.REAL);
+            Schedule schedule = new Schedule(config.minimumInterval(), random);
+            SourceVisitor visitor = new SourceVisitor(fetching.fetcher(), archive, schedule, clock);
+            running = new Running(archive, fetching, new Crawl(config.catalog(), kafka, visitor, clock, Sleeper.REAL));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive " + config.archive()
+                    + " can't be opened. Next step: check its permissions and the space on its disk.", e);
+        }
+    }
+
+    @Override
+    public synchronized Health health() {
+        Running now = running;
+        if (now == null) {
+            return Health.waiting("not started");
+        }
+        if (!now.crawl.isAlive()) {
+            return Health.dead("the crawler has stopped; see the log");
+        }
+        return now.crawl.isWatching()
+                ? Health.ready("watching; " + config.catalog().sources().size() + " sources in the catalogue, "
+                        + now.crawl.partitions() + " partitions here")
+                : Health.waiting("waiting for its partitions");
+    }
+
+    @Override
+    public synchronized void close() {
+        Running now = running;
+        running = null;
+        if (now != null) {
+            now.crawl.close();
+            try {
+                now.fetching.close();
+                now.archive.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private record Running(WarcArchive archive, Fetching fetching, Crawl crawl) {}
+}

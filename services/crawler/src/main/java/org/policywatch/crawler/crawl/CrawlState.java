@@ -1,0 +1,82 @@
+package org.policywatch.crawler.crawl;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.crawler.extract.ItemMemory;
+import org.policywatch.crawler.fetch.Validators;
+
+/**
+ * What is known of one source between two visits: the value of {@code policy.crawl-state.v1}.
+ *
+ * @param sourceId in the catalogue
+ * @param address that the catalogue gives; another one makes the source new
+ * @param reader version of the extraction that made the last documents; another one makes a baseline (C-23)
+ * @param accepted the last answer that became documents or was found to say nothing new; null before
+ * @param items key of an item → its last document, in the order in which they were last seen
+ * @param move a permanent redirect that is being learned (C-11); null when there is none
+ * @param standing how the source is
+ * @param arrivals new items at each of the last accepted answers with any, newest last (C-23)
+ */
+public record CrawlState(String sourceId, String address, int reader, @Nullable Accepted accepted,
+        Map<String, ItemMemory> items, @Nullable Move move, Standing standing, List<Integer> arrivals) {
+    public CrawlState {
+        // The order matters: it says which items were seen last.
+        items = items == null ? new LinkedHashMap<>() : new LinkedHashMap<>(items);
+        arrivals = arrivals == null ? List.of() : List.copyOf(arrivals);
+    }
+
+    /** Of a source that was never visited. */
+    public static CrawlState unseen(String sourceId, String address, Instant now) {
+        return new CrawlState(sourceId, address, 0, null, Map.of(), null,
+                new Standing("waiting", now, null, null, null, null, 0, null, List.of()), List.of());
+    }
+
+    CrawlState with(Standing other) {
+        return new CrawlState(sourceId, address, reader, accepted, items, move, other, arrivals);
+    }
+
+    CrawlState with(@Nullable Accepted other) {
+        return new CrawlState(sourceId, address, reader, other, items, move, standing, arrivals);
+    }
+
+    CrawlState moving(@Nullable Move other) {
+        return new CrawlState(sourceId, address, reader, accepted, items, other, standing, arrivals);
+    }
+
+    /**
+     * The last accepted answer.
+     *
+     * @param validators to be sent next time
+     * @param bodySha256 of the decoded body
+     * @param fileName the publisher's name
+     * @param record id of the WARC record
+     */
+    public record Accepted(@Nullable Validators validators, String bodySha256, String fileName, String record) {}
+
+    /** A permanent redirect: seen that many times in a row with this target. */
+    public record Move(String target, int times) {}
+
+    /**
+     * How the source is, for its health record.
+     *
+     * @param status as in SourceHealth
+     * @param since since when
+     * @param lastAttempt newest visit
+     * @param lastSuccess newest 200 or 304
+     * @param lastChange newest new document
+     * @param nextCheck planned; null: never by itself
+     * @param errors failures in a row
+     * @param lastError in words, null after a success
+     * @param changes times of the newest changes, oldest first, at most nine (C-24)
+     */
+    public record Standing(String status, Instant since, @Nullable Instant lastAttempt, @Nullable Instant lastSuccess,
+            @Nullable Instant lastChange, @Nullable Instant nextCheck, int errors, @Nullable String lastError,
+            List<Instant> changes) {
+        public Standing {
+            changes = changes == null ? List.of() : List.copyOf(changes);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.policywatch.crawler.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.crawler.archive.Archive;
+import org.policywatch.crawler.archive.Capture;
+import org.policywatch.crawler.catalog.Source;
+import org.policywatch.crawler.extract.Body;
+import org.policywatch.crawler.extract.Content;
+import org.policywatch.crawler.extract.DocumentChain;
+import org.policywatch.crawler.extract.Extraction;
+import org.policywatch.crawler.extract.ExtractionResult;
+import org.policywatch.crawler.extract.ItemMemory;
+import org.policywatch.crawler.extract.LinkFinder;
+import org.policywatch.crawler.extract.PollingHints;
+import org.policywatch.crawler.extract.Retrieval;
+import org.policywatch.crawler.fetch.FetchResult;
+import org.policywatch.crawler.fetch.Fetcher;
+import org.policywatch.crawler.fetch.FileNames;
+import org.policywatch.crawler.fetch.Response;
+import org.policywatch.crawler.fetch.Validators;
+import org.policywatch.schemas.Hashes;
+import org.policywatch.schemas.document.Document;
+import org.policywatch.schemas.document.HttpFacts;
+
+/**
+ * Visits one source: fetch ▸ archive ▸ extract ▸ chain. It publishes nothing; its result holds the new state and the
+ * documents, to be committed together, so that an ETag is never remembered before its body is safe (C-05).
+ */
+public final class SourceVisitor {
+    private final Fetcher fetcher;
+    private final Archive archive;
+    private final Schedule schedule;
+    private final Clock clock;
+
+    /** The parts, in the order of the data's way. */
+    public SourceVisitor(Fetcher fetcher, Archive archive, Schedule schedule, Clock clock) {
+        this.fetcher = fetcher;
+        this.archive = archive;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /**
+     * One visit.
+     *
+     * @param known state after the last committed visit
+     */
+    public Visit visit(Source source, CrawlState known) throws InterruptedException {
+        Standings standings = new Standings(source, schedule, clock.instant());
+        boolean other = known.reader() != Reading.VERSION || !known.address().equals(source.url().toString());
+        Validators validators = other || known.accepted() == null ? null : known.accepted().validators();
+        return switch (source) {
+            case Source.FeedSource _ -> fetch(source, known, standings, address(source, known), validators);
+            case Source.PageSource _ -> fetch(source, known, standings, address(source, known), validators);
+            case Source.WorkbookSource workbook -> workbook(workbook, known, standings, validators);
+        };
+    }
+
+    /** The state when what was read is over Kafka's limit of one record: never cut, always told. */
+    public Visit tooLarge(Source source, CrawlState known, String reason) {
+        return nothing(new Standings(source, schedule, clock.instant()).failed(known,
+                "too large to be published, nothing was taken: " + reason, true, Optional.empty()));
+    }
+
+    /** Where a permanent redirect was seen three times, its target is asked at once (C-11). */
+    private static URI address(Source source, CrawlState known) {
+        CrawlState.Move move = known.move();
+        return move != null && move.times() >= Moves.ENOUGH ? URI.create(move.target()) : source.url();
+    }
+
+    private Visit workbook(Source.WorkbookSource source, CrawlState known, Standings standings,
+            @Nullable Validators validators) throws InterruptedException {
+        FetchResult page = fetcher.fetch(source.url(), null);
+        if (!(page instanceof FetchResult.Fetched(Response response, Optional<URI> _))) {
+            return unusable(known, standings, page);
+        }
+        Body body = new Body(response.body(), response.header("Content-Type").orElse(null), "",
+                response.url().toString());
+        return switch (LinkFinder.find(body, source.link())) {
+            case LinkFinder.Result.Found(URI address) -> fetch(source, known, standings, address, validators);
+            case LinkFinder.Result.Missing(String reason, boolean blocked) -> blocked
+                    ? nothing(standings.refused(known, reason))
+                    : nothing(standings.failed(known, reason, false, Optional.empty()));
+        };
+    }
+
+    private Visit fetch(Source source, CrawlState known, Standings standings, URI address,
+            @Nullable Validators validators) throws InterruptedException {
+        FetchResult result = fetcher.fetch(address, validators);
+        if (result instanceof FetchResult.Fetched fetched) {
+            CrawlState moved = source instanceof Source.WorkbookSource
+                    ? known
+                    : known.moving(Moves.after(known.move(), address, source.url(), fetched.movedTo()));
+            return fetched(source, moved, standings, fetched.response());
+        }
+        return unusable(known, standings, result);
+    }
+
+    private static Visit unusable(CrawlState known, Standings standings, FetchResult result) {
+        return nothing(switch (result) {
+            case FetchResult.Fetched fetched -> throw new IllegalArgumentException("usable: " + fetched);
+            case FetchResult.NotModified(Response response, @Nullable Validators sent) ->
+                standings.succeeded(refreshed(known, sent), response, PollingHints.NONE, false);
+            case FetchResult.Refused(String reason, FetchResult.Refusal _) -> standings.refused(known, reason);
+            case FetchResult.Gone(String reason) -> standings.gone(known, reason);
+            case FetchResult.Failed(String reason, boolean clientError, Optional<Instant> notBefore) ->
+                standings.failed(known, reason, clientError, notBefore);
+        });
+    }
+
+    /** New validators of a 304 replace the old ones (C-06). */
+    private static CrawlState refreshed(CrawlState known, @Nullable Validators sent) {
+        CrawlState.Accepted accepted = known.accepted();
+        return sent == null || accepted == null
+                ? known
+                : known.with(new CrawlState.Accepted(sent, accepted.bodySha256(), accepted.fileName(),
+                        accepted.record()));
+    }
+
+    private Visit fetched(Source source, CrawlState known, Standings standings, Response response) {
+        String sha256 = Hashes.sha256(response.body());
+        String fileName = FileNames.of(response);
+        CrawlState.Accepted accepted = known.accepted();
+        if (accepted != null && known.reader() == Reading.VERSION && accepted.bodySha256().equals(sha256)
+                && accepted.fileName().equals(fileName)) {
+            CrawlState same = known.with(new CrawlState.Accepted(response.validators(), sha256, fileName,
+                    accepted.record()));
+            return nothing(standings.succeeded(same, response, PollingHints.NONE, false));
+        }
+        Archive.Stored stored;
+        try {
+            stored = archive.store(new Capture(source.id(), response, sha256,
+                    accepted == null ? null : accepted.record(), onlyDocument(known)));
+        } catch (IOException e) {
+            return nothing(standings.failed(known,
+                    "the archive can't be written, so nothing is published: " + e.getMessage(), false,
+                    Optional.empty()));
+        }
+        return extracted(source, known, standings, new Kept(response, sha256, fileName, stored));
+    }
+
+    private static @Nullable String onlyDocument(CrawlState known) {
+        return known.items().size() == 1 ? known.items().values().iterator().next().id() : null;
+    }
+
+    private Visit extracted(Source source, CrawlState known, Standings standings, Kept kept) {
+        Body body = new Body(kept.response.body(), kept.response.header("Content-Type").orElse(null), kept.fileName,
+                kept.response.url().toString());
+        return switch (Extraction.extract(body, Reading.rules(source))) {
+            case ExtractionResult.Blocked(String reason) -> nothing(standings.refused(known, reason));
+            case ExtractionResult.Unreadable(String reason) ->
+                nothing(standings.failed(known, reason, false, Optional.empty()));
+            case ExtractionResult.Extracted(Content content) -> chained(source, known, standings, kept, content);
+        };
+    }
+
+    private Visit chained(Source source, CrawlState known, Standings standings, Kept kept, Content content) {
+        boolean baseline = known.accepted() == null || known.reader() != Reading.VERSION;
+        DocumentChain.Chained chained = DocumentChain.chain(Reading.facts(source), kept.retrieval(baseline), content,
+                known.items());
+        List<Document> news = chained.news();
+        PollingHints hints = content instanceof Content.Feed feed ? feed.hints() : PollingHints.NONE;
+        CrawlState next = new CrawlState(source.id(), source.url().toString(), Reading.VERSION,
+                new CrawlState.Accepted(kept.response.validators(), kept.sha256, kept.fileName, kept.stored.recordId()),
+                Memory.trimmed(chained), known.move(), known.standing(), Arrivals.after(known.arrivals(), chained));
+        return new Visit(standings.succeeded(next, kept.response, hints, !news.isEmpty()), news);
+    }
+
+    private static Visit nothing(CrawlState state) {
+        return new Visit(state, List.of());
+    }
+
+    private record Kept(Response response, String sha256, String fileName, Archive.Stored stored) {
+        Retrieval retrieval(boolean baseline) {
+            HttpFacts http = new HttpFacts(response.status(), response.header("ETag").orElse(null),
+                    response.header("Last-Modified").orElse(null), stored.payloadDigest());
+            return new Retrieval(response.url().toString(), response.receivedAt(), sha256, stored.recordId(), baseline,
+                    http);
+        }
+    }
+
+    /** Items that left the feed are remembered for a long while, so that one that comes back is not news (C-21). */
+    private static final class Memory {
+        private static final int LEAST = 500;
+        private static final int WINDOWS = 5;
+
+        private Memory() {}
+
+        static Map<String, ItemMemory> trimmed(DocumentChain.Chained chained) {
+            int keep = Math.max(LEAST, chained.links().size() * WINDOWS);
+            Map<String, ItemMemory> kept = new LinkedHashMap<>();
+            chained.memory().entrySet().stream().skip(Math.max(0, chained.memory().size() - keep))
+                    .forEach(item -> kept.put(item.getKey(),
+                            new ItemMemory(item.getValue().id(), item.getValue().hash(), null)));
+            return kept;
+        }
+    }
+}

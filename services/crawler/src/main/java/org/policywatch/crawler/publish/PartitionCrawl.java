@@ -1,0 +1,94 @@
+package org.policywatch.crawler.publish;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.policywatch.crawler.catalog.Source;
+import org.policywatch.crawler.crawl.CrawlState;
+import org.policywatch.crawler.crawl.SourceVisitor;
+import org.policywatch.crawler.fetch.Sleeper;
+import org.policywatch.platform.kafka.KafkaAccess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One partition while this instance has it: fence the former owner, read the states back, then one virtual thread a
+ * source that waits, visits and commits. Ends when the partition is given back or a commit fails.
+ */
+final class PartitionCrawl implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionCrawl.class);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Parts parts;
+    private final int partition;
+    private final List<Source> sources;
+    private final List<Thread> watches = new ArrayList<>();
+    private final Thread start;
+    private volatile Optional<Committer> committer = Optional.empty();
+    private volatile boolean watching;
+    private volatile boolean broken;
+    private volatile boolean closed;
+
+    PartitionCrawl(Parts parts, int partition, List<Source> sources) {
+        this.parts = parts;
+        this.partition = partition;
+        this.sources = sources;
+        this.start = Thread.ofVirtual().name("crawler-partition-" + partition).start(this::begin);
+    }
+
+    /** What every partition needs. */
+    record Parts(KafkaAccess kafka, SourceVisitor visitor, Clock clock, Sleeper sleeper) {}
+
+    /** True from the moment its sources are visited. */
+    boolean isWatching() {
+        return watching;
+    }
+
+    /** True when it has to be begun anew. */
+    boolean isBroken() {
+        return broken || committer.map(Committer::isBroken).orElse(false);
+    }
+
+    private void begin() {
+        try {
+            Committer mine = new Committer(parts.kafka, partition);
+            committer = Optional.of(mine);
+            Map<String, CrawlState> states = StateReader.read(parts.kafka, partition);
+            Instant now = parts.clock.instant();
+            synchronized (watches) {
+                for (Source source : closed ? List.<Source>of() : sources) {
+                    CrawlState state = Optional.ofNullable(states.get(source.id()))
+                            .filter(known -> known.address().equals(source.url().toString()))
+                            .orElseGet(() -> CrawlState.unseen(source.id(), source.url().toString(), now));
+                    SourceWatch watch = new SourceWatch(source, state, parts, mine);
+                    watches.add(Thread.ofVirtual().name("crawler-source-" + source.id()).start(watch));
+                }
+            }
+            watching = true;
+        } catch (KafkaException e) {
+            LOG.atWarn().addKeyValue("partition", partition).setCause(e).log("could not be taken; trying again");
+            broken = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watching = false;
+        start.interrupt();
+        synchronized (watches) {
+            watches.forEach(Thread::interrupt);
+        }
+        try {
+            var _ = start.join(STOP);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        committer.ifPresent(Committer::close);
+    }
+}

@@ -1,0 +1,29 @@
+package org.policywatch.crawler.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.policywatch.crawler.catalog.Source;
+import org.policywatch.crawler.crawl.Standings;
+import org.policywatch.crawler.crawl.Visit;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.document.Document;
+
+/** The records of one visit: its documents in their order, then health and state. */
+final class Records {
+    private Records() {}
+
+    static List<ProducerRecord<byte[], byte[]>> of(int partition, Source source, Visit visit) {
+        byte[] key = source.id().getBytes(StandardCharsets.UTF_8);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (Document document : visit.documents()) {
+            records.add(new ProducerRecord<>(Topics.DOCUMENTS.topic(), key, Json.bytes(document)));
+        }
+        records.add(new ProducerRecord<>(Topics.SOURCES.topic(), key,
+                Json.bytes(Standings.health(source, visit.state()))));
+        records.add(new ProducerRecord<>(Topics.CRAWL_STATE.topic(), partition, key, Json.bytes(visit.state())));
+        return records;
+    }
+}

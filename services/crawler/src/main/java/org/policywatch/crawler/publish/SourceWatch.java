@@ -1,0 +1,82 @@
+package org.policywatch.crawler.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.policywatch.crawler.catalog.Source;
+import org.policywatch.crawler.crawl.CrawlState;
+import org.policywatch.crawler.crawl.Visit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches one source for as long as this instance has its partition: wait, visit, commit; only then remember. */
+final class SourceWatch implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
+
+    private final Source source;
+    private final PartitionCrawl.Parts parts;
+    private final Committer committer;
+    private CrawlState state;
+
+    SourceWatch(Source source, CrawlState state, PartitionCrawl.Parts parts, Committer committer) {
+        this.source = source;
+        this.state = state;
+        this.parts = parts;
+        this.committer = committer;
+    }
+
+    @Override
+    public void run() {
+        try {
+            if (state.standing().lastAttempt() == null) {
+                commit(new Visit(state, List.of()));
+            }
+            while (!state.standing().status().equals("gone")) {
+                await(state.standing().nextCheck());
+                commit(visit());
+            }
+            LOG.atWarn().addKeyValue("source", source.id()).log("it is gone (410) and no longer asked");
+        } catch (InterruptedException _) {
+            LOG.atDebug().addKeyValue("source", source.id()).log("watch ends");
+        } catch (Committer.NotCommittedException e) {
+            LOG.atDebug().addKeyValue("source", source.id()).addKeyValue("reason", e.getMessage()).log("watch ends");
+        }
+    }
+
+    private void await(@org.jspecify.annotations.Nullable Instant next) throws InterruptedException {
+        if (next != null) {
+            Duration wait = Duration.between(parts.clock().instant(), next);
+            parts.sleeper().sleep(wait.isNegative() ? Duration.ZERO : wait);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private Visit visit() throws InterruptedException {
+        Visit visit = parts.visitor().visit(source, state);
+        String error = visit.state().standing().lastError();
+        if (error != null) {
+            LOG.atWarn().addKeyValue("source", source.id()).addKeyValue("status", visit.state().standing().status())
+                    .addKeyValue("reason", error).log("visited");
+        } else if (!visit.documents().isEmpty()) {
+            LOG.atInfo().addKeyValue("source", source.id()).addKeyValue("documents", visit.documents().size())
+                    .log("visited");
+        }
+        return visit;
+    }
+
+    private void commit(Visit visit) throws InterruptedException, Committer.NotCommittedException {
+        try {
+            committer.commit(source, visit);
+            state = visit.state();
+        } catch (Committer.NotCommittedException e) {
+            if (!e.isTooLarge()) {
+                throw e;
+            }
+            Visit refused = parts.visitor().tooLarge(source, state, String.valueOf(e.getMessage()));
+            committer.commit(source, refused);
+            state = refused.state();
+        }
+    }
+}
