@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.archive.WarcArchive;
+import org.policywatch.crawler.crawl.FileReleases;
 import org.policywatch.crawler.crawl.Schedule;
 import org.policywatch.crawler.crawl.SourceVisitor;
 import org.policywatch.crawler.fetch.Fetching;
@@ -43,7 +44,8 @@ public final class CrawlerApp implements Service {
             WarcArchive archive = WarcArchive.open(config.archive(), config.archiveFileSize(), clock, UUID::randomUUID);
             Fetching fetching = Fetching.create(config.fetch(), clock, random, Sleeper.REAL);
             Schedule schedule = new Schedule(config.minimumInterval(), random);
-            SourceVisitor visitor = new SourceVisitor(fetching.fetcher(), archive, schedule, clock);
+            SourceVisitor visitor = new SourceVisitor(fetching.fetcher(), archive, schedule,
+                    new FileReleases(config.releases()), clock);
             running = new Running(archive, fetching, new Crawl(config.catalog(), kafka, visitor, clock, Sleeper.REAL));
         } catch (IOException e) {
             throw new UncheckedIOException("the archive " + config.archive()

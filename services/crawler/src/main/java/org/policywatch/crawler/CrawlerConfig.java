@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
  * @param minimumInterval no source is asked more often
  * @param archive folder of the WARC files
  * @param archiveFileSize bytes above which a new file is begun
+ * @param releases folder in which an operator lets a held feed pass
  */
 public record CrawlerConfig(Catalog catalog, Fetching.Options fetch, Duration minimumInterval, Path archive,
-        long archiveFileSize) {
+        long archiveFileSize, Path releases) {
     private static final Logger LOG = LoggerFactory.getLogger(CrawlerConfig.class);
     private static final String VERSION = "0.1";
 
@@ -28,7 +29,7 @@ public record CrawlerConfig(Catalog catalog, Fetching.Options fetch, Duration mi
     public static CrawlerConfig from(Configuration configuration, DataDirectory data) {
         return new CrawlerConfig(catalog(configuration), fetch(configuration),
                 configuration.get(CrawlerSettings.MINIMUM_INTERVAL), data.folder("archive"),
-                configuration.get(CrawlerSettings.ARCHIVE_FILE_SIZE));
+                configuration.get(CrawlerSettings.ARCHIVE_FILE_SIZE), data.folder("releases"));
     }
 
     /** The folder of {@code crawler.catalog}, else the shipped one. */

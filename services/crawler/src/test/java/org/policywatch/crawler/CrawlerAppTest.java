@@ -23,6 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.policywatch.crawler.archive.WarcArchive;
+import org.policywatch.crawler.catalog.Catalog;
+import org.policywatch.crawler.crawl.Replay;
 import org.policywatch.crawler.testing.LocalSite;
 import org.policywatch.crawler.testing.Workbooks;
 import org.policywatch.platform.broker.EmbeddedBroker;
@@ -98,6 +101,7 @@ final class CrawlerAppTest {
         assertThat(documents)
                 .allSatisfy(document -> assertThat(document.origin().warcRecordId()).startsWith("<urn:uuid:"));
         assertThat(health("list-one").getLast().status()).isEqualTo("fresh");
+        assertThat(replayed(data)).as("replay of the archive").isEqualTo(documents);
     }
 
     @Test
@@ -142,6 +146,13 @@ final class CrawlerAppTest {
                 CrawlerSettings.ALL, List.of());
         CrawlerConfig config = CrawlerConfig.from(configuration, DataDirectory.at(data));
         return new CrawlerApp(config, kafka, Clock.systemUTC(), new Random(1));
+    }
+
+    private static List<Document> replayed(Path data) throws IOException {
+        List<Document> replayed = new ArrayList<>();
+        new Replay(Catalog.load(data.resolve("catalog"))).documents(WarcArchive.files(data.resolve("archive")),
+                replayed::add);
+        return replayed;
     }
 
     private static List<Document> documents(String source) {

@@ -4,31 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.archive.Archive;
 import org.policywatch.crawler.archive.Capture;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.extract.Body;
-import org.policywatch.crawler.extract.Content;
-import org.policywatch.crawler.extract.DocumentChain;
-import org.policywatch.crawler.extract.Extraction;
-import org.policywatch.crawler.extract.ExtractionResult;
-import org.policywatch.crawler.extract.ItemMemory;
 import org.policywatch.crawler.extract.LinkFinder;
 import org.policywatch.crawler.extract.PollingHints;
-import org.policywatch.crawler.extract.Retrieval;
 import org.policywatch.crawler.fetch.FetchResult;
 import org.policywatch.crawler.fetch.Fetcher;
 import org.policywatch.crawler.fetch.FileNames;
 import org.policywatch.crawler.fetch.Response;
 import org.policywatch.crawler.fetch.Validators;
 import org.policywatch.schemas.Hashes;
-import org.policywatch.schemas.document.Document;
-import org.policywatch.schemas.document.HttpFacts;
 
 /**
  * Visits one source: fetch ▸ archive ▸ extract ▸ chain. It publishes nothing; its result holds the new state and the
@@ -38,13 +28,15 @@ public final class SourceVisitor {
     private final Fetcher fetcher;
     private final Archive archive;
     private final Schedule schedule;
+    private final Releases releases;
     private final Clock clock;
 
     /** The parts, in the order of the data's way. */
-    public SourceVisitor(Fetcher fetcher, Archive archive, Schedule schedule, Clock clock) {
+    public SourceVisitor(Fetcher fetcher, Archive archive, Schedule schedule, Releases releases, Clock clock) {
         this.fetcher = fetcher;
         this.archive = archive;
         this.schedule = schedule;
+        this.releases = releases;
         this.clock = clock;
     }
 
@@ -144,63 +136,33 @@ public final class SourceVisitor {
                     "the archive can't be written, so nothing is published: " + e.getMessage(), false,
                     Optional.empty()));
         }
-        return extracted(source, known, standings, new Kept(response, sha256, fileName, stored));
+        return read(source, known, standings, new Answer(response, sha256, stored));
     }
 
     private static @Nullable String onlyDocument(CrawlState known) {
         return known.items().size() == 1 ? known.items().values().iterator().next().id() : null;
     }
 
-    private Visit extracted(Source source, CrawlState known, Standings standings, Kept kept) {
-        Body body = new Body(kept.response.body(), kept.response.header("Content-Type").orElse(null), kept.fileName,
-                kept.response.url().toString());
-        return switch (Extraction.extract(body, Reading.rules(source))) {
-            case ExtractionResult.Blocked(String reason) -> nothing(standings.refused(known, reason));
-            case ExtractionResult.Unreadable(String reason) ->
+    private Visit read(Source source, CrawlState known, Standings standings, Answer answer) {
+        return switch (AnswerReader.read(source, known, answer)) {
+            case AnswerReader.Outcome.Blocked(String reason) -> nothing(standings.refused(known, reason));
+            case AnswerReader.Outcome.Unreadable(String reason) ->
                 nothing(standings.failed(known, reason, false, Optional.empty()));
-            case ExtractionResult.Extracted(Content content) -> chained(source, known, standings, kept, content);
+            case AnswerReader.Outcome.Taken taken -> taken(source, known, standings, answer, taken);
         };
     }
 
-    private Visit chained(Source source, CrawlState known, Standings standings, Kept kept, Content content) {
-        boolean baseline = known.accepted() == null || known.reader() != Reading.VERSION;
-        DocumentChain.Chained chained = DocumentChain.chain(Reading.facts(source), kept.retrieval(baseline), content,
-                known.items());
-        List<Document> news = chained.news();
-        PollingHints hints = content instanceof Content.Feed feed ? feed.hints() : PollingHints.NONE;
-        CrawlState next = new CrawlState(source.id(), source.url().toString(), Reading.VERSION,
-                new CrawlState.Accepted(kept.response.validators(), kept.sha256, kept.fileName, kept.stored.recordId()),
-                Memory.trimmed(chained), known.move(), known.standing(), Arrivals.after(known.arrivals(), chained));
-        return new Visit(standings.succeeded(next, kept.response, hints, !news.isEmpty()), news);
+    private Visit taken(Source source, CrawlState known, Standings standings, Answer answer,
+            AnswerReader.Outcome.Taken taken) {
+        if (taken.flood().isPresent() && !releases.isReleased(source.id())) {
+            return nothing(standings.held(known, taken.flood().get()));
+        }
+        boolean changed = !taken.documents().isEmpty();
+        return new Visit(standings.succeeded(taken.state(), answer.response(), taken.hints(), changed),
+                taken.documents());
     }
 
     private static Visit nothing(CrawlState state) {
         return new Visit(state, List.of());
-    }
-
-    private record Kept(Response response, String sha256, String fileName, Archive.Stored stored) {
-        Retrieval retrieval(boolean baseline) {
-            HttpFacts http = new HttpFacts(response.status(), response.header("ETag").orElse(null),
-                    response.header("Last-Modified").orElse(null), stored.payloadDigest());
-            return new Retrieval(response.url().toString(), response.receivedAt(), sha256, stored.recordId(), baseline,
-                    http);
-        }
-    }
-
-    /** Items that left the feed are remembered for a long while, so that one that comes back is not news (C-21). */
-    private static final class Memory {
-        private static final int LEAST = 500;
-        private static final int WINDOWS = 5;
-
-        private Memory() {}
-
-        static Map<String, ItemMemory> trimmed(DocumentChain.Chained chained) {
-            int keep = Math.max(LEAST, chained.links().size() * WINDOWS);
-            Map<String, ItemMemory> kept = new LinkedHashMap<>();
-            chained.memory().entrySet().stream().skip(Math.max(0, chained.memory().size() - keep))
-                    .forEach(item -> kept.put(item.getKey(),
-                            new ItemMemory(item.getValue().id(), item.getValue().hash(), null)));
-            return kept;
-        }
     }
 }

@@ -50,6 +50,13 @@ public final class Standings {
         return state.with(unsuccessful(before, "blocked", errors, schedule.afterRefusal(now, errors), reason));
     }
 
+    /** Readable, but doubtful: nothing is taken, and it is looked at again in the usual rhythm. */
+    CrawlState held(CrawlState state, String reason) {
+        CrawlState.Standing before = state.standing();
+        Instant next = now.plus(source.facts().every());
+        return state.with(unsuccessful(before, "blocked", before.errors() + 1, next, reason));
+    }
+
     CrawlState gone(CrawlState state, String reason) {
         CrawlState.Standing before = state.standing();
         return state.with(standing(before, "gone", before.lastSuccess(), before.lastChange(), null,

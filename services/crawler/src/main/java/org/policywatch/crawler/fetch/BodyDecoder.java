@@ -9,15 +9,16 @@ import java.util.zip.GZIPInputStream;
 import org.policywatch.crawler.fetch.TransportException.Kind;
 
 /** Undoes gzip within limits; anything else that a server might think of is refused (C-13). */
-final class BodyDecoder {
+public final class BodyDecoder {
     private final FetchLimits limits;
 
-    BodyDecoder(FetchLimits limits) {
+    /** Limits of size. */
+    public BodyDecoder(FetchLimits limits) {
         this.limits = limits;
     }
 
     /** The body of a payload with this Content-Encoding (empty text: none). */
-    byte[] decode(byte[] wire, String encoding) throws TransportException {
+    public byte[] decode(byte[] wire, String encoding) throws TransportException {
         return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> wire;
             case "gzip", "x-gzip" -> inflate(wire);

@@ -1,0 +1,89 @@
+package org.policywatch.crawler.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.netpreserve.jwarc.HttpResponse;
+import org.netpreserve.jwarc.MessageHeaders;
+import org.netpreserve.jwarc.WarcMetadata;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcResponse;
+import org.policywatch.crawler.fetch.BodyDecoder;
+import org.policywatch.crawler.fetch.FetchLimits;
+import org.policywatch.crawler.fetch.Header;
+import org.policywatch.crawler.fetch.Response;
+import org.policywatch.crawler.fetch.TransportException;
+
+/** Reads captures back from WARC files of ours, in their order. A torn tail ends a file without an error. */
+public final class WarcCaptures {
+    private static final BodyDecoder DECODER = new BodyDecoder(FetchLimits.usual());
+
+    private WarcCaptures() {}
+
+    /**
+     * One answer as it was kept.
+     *
+     * @param stored its record id and payload digest
+     * @param capture with the whole response
+     */
+    public record Kept(Archive.Stored stored, Capture capture) {}
+
+    /** Calls for each capture of a file. */
+    public static void read(Path file, Consumer<Kept> each) throws IOException {
+        Map<URI, Map<String, String>> metadata = new HashMap<>();
+        try (WarcReader reader = new WarcReader(file)) {
+            for (WarcRecord record : reader) {
+                if (record instanceof WarcMetadata fields && !fields.concurrentTo().isEmpty()) {
+                    metadata.put(fields.concurrentTo().getFirst(), flat(fields.fields()));
+                } else if (record instanceof WarcResponse response) {
+                    Optional.ofNullable(metadata.remove(response.id())).ifPresent(known -> take(response, known, each));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof java.io.EOFException)) {
+                throw e.getCause();
+            }
+        }
+    }
+
+    private static void take(WarcResponse record, Map<String, String> fields, Consumer<Kept> each) {
+        try {
+            Response response = response(record);
+            Capture capture = new Capture(fields.getOrDefault(WarcRecords.SOURCE, ""), response,
+                    fields.getOrDefault(WarcRecords.BODY, ""), fields.get(WarcRecords.FOLLOWS),
+                    fields.get(WarcRecords.PREVIOUS));
+            each.accept(new Kept(new Archive.Stored(WarcRecords.id(record),
+                    WarcRecords.digest(response.wire()).prefixedBase32()), capture));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TransportException e) {
+            throw new UncheckedIOException(new IOException(record.id() + " holds a broken body", e));
+        }
+    }
+
+    private static Response response(WarcResponse record) throws IOException, TransportException {
+        HttpResponse http = record.http();
+        byte[] wire = http.body().stream().readAllBytes();
+        List<Header> headers = new ArrayList<>();
+        http.headers().map().forEach((name, values) -> values.forEach(value -> headers.add(new Header(name, value))));
+        String encoding = wire.length == 0 ? "" : http.headers().first("Content-Encoding").orElse("");
+        Instant date = record.date();
+        return new Response(record.targetURI(), List.of(), http.status(), http.reason(), headers, wire,
+                DECODER.decode(wire, encoding), date, record.ipAddress().orElse(null));
+    }
+
+    private static Map<String, String> flat(MessageHeaders fields) {
+        Map<String, String> flat = new HashMap<>();
+        fields.map().forEach((name, values) -> flat.put(name, values.getFirst()));
+        return flat;
+    }
+}

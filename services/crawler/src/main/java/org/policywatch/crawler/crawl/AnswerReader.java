@@ -1,0 +1,55 @@
+package org.policywatch.crawler.crawl;
+
+import java.util.List;
+import java.util.Optional;
+import org.policywatch.crawler.catalog.Source;
+import org.policywatch.crawler.extract.Content;
+import org.policywatch.crawler.extract.DocumentChain;
+import org.policywatch.crawler.extract.Extraction;
+import org.policywatch.crawler.extract.ExtractionResult;
+import org.policywatch.crawler.extract.PollingHints;
+import org.policywatch.schemas.document.Document;
+
+/** From an archived answer and what was known to documents and what is known then; pure, the same for visit and replay. */
+final class AnswerReader {
+    private AnswerReader() {}
+
+    /** What became of an answer. */
+    sealed interface Outcome {
+        /**
+         * Read.
+         *
+         * @param state with everything but the standing renewed
+         * @param documents that say something new
+         * @param flood why an operator should look first, or empty (C-23)
+         */
+        record Taken(CrawlState state, List<Document> documents, PollingHints hints,
+                Optional<String> flood) implements Outcome {}
+
+        /** A barrier instead of the content. */
+        record Blocked(String reason) implements Outcome {}
+
+        /** Not what it should be. */
+        record Unreadable(String reason) implements Outcome {}
+    }
+
+    static Outcome read(Source source, CrawlState known, Answer answer) {
+        return switch (Extraction.extract(answer.body(), Reading.rules(source))) {
+            case ExtractionResult.Blocked(String reason) -> new Outcome.Blocked(reason);
+            case ExtractionResult.Unreadable(String reason) -> new Outcome.Unreadable(reason);
+            case ExtractionResult.Extracted(Content content) -> taken(source, known, answer, content);
+        };
+    }
+
+    private static Outcome taken(Source source, CrawlState known, Answer answer, Content content) {
+        boolean baseline = known.accepted() == null || known.reader() != Reading.VERSION;
+        DocumentChain.Chained chained = DocumentChain.chain(Reading.facts(source), answer.retrieval(baseline), content,
+                known.items());
+        CrawlState next = new CrawlState(source.id(), source.url().toString(), Reading.VERSION, answer.accepted(),
+                ItemWindow.trimmed(chained), known.move(), known.standing(),
+                Arrivals.after(known.arrivals(), chained));
+        PollingHints hints = content instanceof Content.Feed feed ? feed.hints() : PollingHints.NONE;
+        return new Outcome.Taken(next, chained.news(), hints,
+                baseline ? Optional.empty() : Flood.check(known.arrivals(), chained));
+    }
+}
