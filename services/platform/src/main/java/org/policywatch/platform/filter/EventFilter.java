@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,9 @@ import org.policywatch.schemas.event.Tags;
  * @param words words or phrases that the event's text must hold; case and accents do not count
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record EventFilter(SortedSet<String> states, SortedSet<String> agencies, SortedSet<String> models,
-        SortedSet<String> bills, SortedSet<String> topics, SortedSet<String> types, SortedSet<String> words) {
+public record EventFilter(NavigableSet<String> states, NavigableSet<String> agencies, NavigableSet<String> models,
+        NavigableSet<String> bills, NavigableSet<String> topics, NavigableSet<String> types,
+        NavigableSet<String> words) {
     /** Every event. */
     public static final EventFilter EVERYTHING = of(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
             Set.of());
@@ -61,14 +62,14 @@ public record EventFilter(SortedSet<String> states, SortedSet<String> agencies, 
                 set(words));
     }
 
-    private static SortedSet<String> set(@Nullable Collection<String> values) {
+    private static NavigableSet<String> set(@Nullable Collection<String> values) {
         return values == null ? new TreeSet<>() : new TreeSet<>(values);
     }
 
-    private static SortedSet<String> normal(Collection<String> values, UnaryOperator<String> form) {
-        SortedSet<String> normal = new TreeSet<>();
+    private static NavigableSet<String> normal(Collection<String> values, UnaryOperator<String> form) {
+        NavigableSet<String> normal = new TreeSet<>();
         values.stream().map(form).filter(value -> !value.isEmpty()).forEach(normal::add);
-        return Collections.unmodifiableSortedSet(normal);
+        return Collections.unmodifiableNavigableSet(normal);
     }
 
     /** {@code us-md}, {@code md} and {@code MD} are the same. */
@@ -135,11 +136,11 @@ public record EventFilter(SortedSet<String> states, SortedSet<String> agencies, 
 
     private boolean agency(Event event) {
         return agencies.isEmpty()
-                || event.data() instanceof AgreementData agreement && agencies.contains(agreement.agency().id());
+                || (event.data() instanceof AgreementData agreement && agencies.contains(agreement.agency().id()));
     }
 
     private boolean bill(Event event) {
-        return bills.isEmpty() || event.data() instanceof BillData data && bills.contains(data.bill().id());
+        return bills.isEmpty() || (event.data() instanceof BillData data && bills.contains(data.bill().id()));
     }
 
     private boolean words(Event event) {
