@@ -1,0 +1,47 @@
+package org.policywatch.portal.view;
+
+import java.util.List;
+import org.policywatch.schemas.state.SourceHealth;
+
+/**
+ * Health of all sources.
+ *
+ * @param sources by id
+ * @param worried how many are not fresh
+ */
+public record SourcesPage(List<Line> sources, long worried) {
+    /**
+     * One source.
+     *
+     * @param id in the catalogue
+     * @param publisher its publisher
+     * @param url as text
+     * @param link where it may be linked, else empty
+     * @param status in one word
+     * @param since since when it is so
+     * @param lastSuccess newest answer that was good
+     * @param lastChange newest new document
+     * @param next planned check
+     * @param error newest failure; empty after a success
+     */
+    public record Line(String id, String publisher, String url, String link, String status, Moment since,
+            Moment lastSuccess, Moment lastChange, Moment next, String error) {
+        static Line of(SourceHealth source) {
+            return new Line(Shown.text(source.sourceId()), Shown.text(source.publisher()), Shown.text(source.url()),
+                    Shown.link(source.url()).orElse(""), Shown.text(source.status()),
+                    Moment.at("Since", source.since()), Moment.at("Last good answer", source.lastSuccess()),
+                    Moment.at("Last change", source.lastChange()), Moment.at("Next check", source.nextCheck()),
+                    Shown.text(source.lastError()));
+        }
+
+        /** True when nothing is wrong. */
+        public boolean fresh() {
+            return status.equals("fresh");
+        }
+    }
+
+    public static SourcesPage of(List<SourceHealth> sources) {
+        List<Line> lines = sources.stream().map(Line::of).toList();
+        return new SourcesPage(lines, lines.stream().filter(each -> !each.fresh()).count());
+    }
+}
