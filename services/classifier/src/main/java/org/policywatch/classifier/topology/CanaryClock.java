@@ -32,7 +32,7 @@ final class CanaryClock implements ProcessorSupplier<String, byte[], String, Emi
     @Override
     public Set<StoreBuilder<?>> stores() {
         return Set.of(Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.Long())
-                .withCachingDisabled().withLoggingEnabled(changelog));
+                .withCachingDisabled().withLoggingEnabled(changelog), new IdentityStore.Builder());
     }
 
     @Override

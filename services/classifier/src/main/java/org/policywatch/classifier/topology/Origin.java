@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.policywatch.platform.kafka.DeadLetters;
 
 /**
  * Where a record came from, carried through repartitioning so that a dead letter names the document's own place.
@@ -16,7 +17,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param timestamp of the record
  */
 record Origin(String topic, int partition, long offset, long timestamp) {
-    private static final String PREFIX = "origin.";
+    private static final String PREFIX = "pw_carried_";
 
     /** From the headers that {@link #mark} wrote, else the record's own place. */
     static Origin of(Headers headers, Origin here) {
@@ -29,16 +30,25 @@ record Origin(String topic, int partition, long offset, long timestamp) {
     /** Headers for a record on its way to another task. */
     Headers mark() {
         RecordHeaders headers = new RecordHeaders();
-        facts().forEach((name, value) -> headers.add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8)));
+        facts().forEach((name, value) -> add(headers, PREFIX + name, value));
         return headers;
     }
 
-    /** Headers of a dead letter. */
-    Headers deadLetterHeaders(String reason, String error) {
-        Headers headers = mark();
-        headers.add("reason", reason.getBytes(StandardCharsets.UTF_8));
-        headers.add("error", error.getBytes(StandardCharsets.UTF_8));
+    /** Headers of a dead letter, as the platform names them. */
+    Headers deadLetterHeaders(DeadLetters.Failure failure) {
+        RecordHeaders headers = new RecordHeaders();
+        add(headers, DeadLetters.ORIGIN_TOPIC, topic);
+        add(headers, DeadLetters.ORIGIN_PARTITION, Integer.toString(partition));
+        add(headers, DeadLetters.ORIGIN_OFFSET, Long.toString(offset));
+        add(headers, DeadLetters.FAILED_IN, failure.service());
+        add(headers, DeadLetters.REASON, failure.reason());
+        add(headers, DeadLetters.ERROR_CLASS, failure.errorClass());
+        add(headers, DeadLetters.FAILED_AT, failure.at().toString());
         return headers;
+    }
+
+    private static void add(RecordHeaders headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, String> facts() {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
+import org.policywatch.platform.kafka.DeadLetters;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.event.Event;
@@ -39,8 +40,10 @@ final class Outlet {
         }
         tally.deadLetter("schema");
         String reason = "event " + event.type() + " breaks its schema: " + String.join("; ", violations);
+        DeadLetters.Failure failure = new DeadLetters.Failure("classifier", reason, "SchemaViolation",
+                event.recordedtime());
         return new Record<>(event.subject(), new Emission(Topics.DEAD_LETTERS, json), origin.timestamp(),
-                origin.deadLetterHeaders(reason, "SchemaViolation"));
+                origin.deadLetterHeaders(failure));
     }
 
     /** A row, or its tombstone. */

@@ -1,6 +1,7 @@
 package org.policywatch.classifier.topology;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -40,7 +41,7 @@ public record StreamsProperties(String bootstrap, Map<String, String> client, Pa
     }
 
     /** As Kafka Streams takes them. */
-    public Properties properties(Tally tally) {
+    public Properties properties(Tally tally, Clock clock) {
         Properties all = new Properties();
         all.putAll(client);
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
@@ -56,18 +57,19 @@ public record StreamsProperties(String bootstrap, Map<String, String> client, Pa
         all.put(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
                 BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
         all.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        handlers(all, tally);
+        handlers(all, tally, clock);
         consumer(all);
         producer(all);
         all.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Topics.MAX_MESSAGE_BYTES);
         return all;
     }
 
-    private static void handlers(Properties all, Tally tally) {
+    private static void handlers(Properties all, Tally tally, Clock clock) {
         all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableHandler.class);
         all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnprocessableHandler.class);
         all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsendableHandler.class);
         all.put(DeadLetter.TALLY, tally);
+        all.put(DeadLetter.CLOCK, clock);
     }
 
     private void consumer(Properties all) {

@@ -10,6 +10,9 @@ public interface Tally {
     /** A record could not be read, processed or sent; {@code where} is the processor or {@code production}. */
     void deadLetter(String where);
 
+    /** A stream thread failed. */
+    void fault(boolean heals);
+
     /** Counts nothing. */
     Tally NONE = new Tally() {
         @Override
@@ -17,5 +20,8 @@ public interface Tally {
 
         @Override
         public void deadLetter(String where) {}
+
+        @Override
+        public void fault(boolean heals) {}
     };
 }

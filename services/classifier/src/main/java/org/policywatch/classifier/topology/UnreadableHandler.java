@@ -1,5 +1,6 @@
 package org.policywatch.classifier.topology;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,15 +10,17 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 /** Sets aside a record whose key or value no deserialiser takes. */
 public final class UnreadableHandler implements DeserializationExceptionHandler {
     private Tally tally = Tally.NONE;
+    private Clock clock = Clock.systemUTC();
 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unread, Exception error) {
         tally.deadLetter("reading");
-        return Response.resume(List.of(DeadLetter.of(context, unread.key(), unread.value(), "cannot be read", error)));
+        return Response.resume(List.of(DeadLetter.of(context, unread.key(), unread.value(), DeadLetter.failure("cannot be read", error, clock))));
     }
 
     @Override
     public void configure(Map<String, ?> configuration) {
         tally = DeadLetter.tally(configuration);
+        clock = DeadLetter.clock(configuration);
     }
 }

@@ -1,5 +1,6 @@
 package org.policywatch.classifier.topology;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.errors.ProductionExceptionHandler;
  */
 public final class UnsendableHandler implements ProductionExceptionHandler {
     private Tally tally = Tally.NONE;
+    private Clock clock = Clock.systemUTC();
 
     @Override
     public Response handleError(ErrorHandlerContext context, ProducerRecord<byte[], byte[]> refused, Exception error) {
@@ -22,11 +24,12 @@ public final class UnsendableHandler implements ProductionExceptionHandler {
         tally.deadLetter("production");
         String what = "a record for " + refused.topic() + " was refused";
         return Response.resume(
-                List.of(DeadLetter.of(context, context.sourceRawKey(), context.sourceRawValue(), what, error)));
+                List.of(DeadLetter.of(context, context.sourceRawKey(), context.sourceRawValue(), DeadLetter.failure(what, error, clock))));
     }
 
     @Override
     public void configure(Map<String, ?> configuration) {
         tally = DeadLetter.tally(configuration);
+        clock = DeadLetter.clock(configuration);
     }
 }

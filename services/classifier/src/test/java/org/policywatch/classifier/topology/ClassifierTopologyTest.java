@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.classifier.Classification;
 import org.policywatch.classifier.PlainRules;
 import org.policywatch.classifier.Samples;
+import org.policywatch.platform.kafka.DeadLetters;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.Document;
@@ -49,7 +51,7 @@ class ClassifierTopologyTest {
 
         Run(EventCheck check) {
             Properties properties = new StreamsProperties("localhost:1", java.util.Map.of(), state, "one", 1, 1)
-                    .properties(Tally.NONE);
+                    .properties(Tally.NONE, Clock.systemUTC());
             driver = new TopologyTestDriver(topology(check), properties, Instant.parse("2025-02-01T00:30:00Z"));
         }
 
@@ -172,7 +174,7 @@ class ClassifierTopologyTest {
             TestRecord<String, byte[]> letter = run.read(Topics.DEAD_LETTERS).getFirst();
             assertThat(letter.value()).isEqualTo(broken);
             assertThat(letter.key()).isEqualTo("ice-news");
-            assertThat(letter.headers().lastHeader("origin.topic").value()).asString(StandardCharsets.UTF_8)
+            assertThat(letter.headers().lastHeader(DeadLetters.ORIGIN_TOPIC).value()).asString(StandardCharsets.UTF_8)
                     .isEqualTo(Topics.DOCUMENTS.topic());
             assertThat(run.events()).isNotEmpty();
         }
@@ -188,7 +190,7 @@ class ClassifierTopologyTest {
             run.documents(history().subList(0, 1));
 
             assertThat(run.events()).extracting(Event::eventType).doesNotContain(EventType.BILL_TRACKED).isNotEmpty();
-            assertThat(run.read(Topics.DEAD_LETTERS).getFirst().headers().lastHeader("reason").value())
+            assertThat(run.read(Topics.DEAD_LETTERS).getFirst().headers().lastHeader(DeadLetters.REASON).value())
                     .asString(StandardCharsets.UTF_8).contains("bill.tracked").contains("data.stage: unknown");
         }
     }

@@ -1,0 +1,165 @@
+package org.policywatch.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.policywatch.platform.broker.EmbeddedBroker;
+import org.policywatch.platform.health.Health;
+import org.policywatch.platform.kafka.DeadLetters;
+import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.metrics.Metrics;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.document.Document;
+import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.EventType;
+
+/** The service on a real broker. */
+class ClassifierAppTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedBroker broker;
+    private KafkaAccess kafka;
+
+    @BeforeEach
+    void startBroker() {
+        broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+        kafka = KafkaAccess.to(broker.bootstrap());
+    }
+
+    @AfterEach
+    void stopBroker() {
+        broker.close();
+    }
+
+    private ClassifierApp app() {
+        ClassifierConfig config = new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1);
+        ClassifierApp app = new ClassifierApp(config, kafka, PlainRules.core(), (event, json) -> List.of(),
+                new Metrics(), Clock.systemUTC());
+        app.start();
+        await().atMost(PATIENCE).until(() -> app.health().ready());
+        return app;
+    }
+
+    private void publish(List<? extends Document> documents) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer("test"))) {
+            documents.forEach(each -> {
+                var _ = producer.send(new ProducerRecord<>(Topics.DOCUMENTS.topic(),
+                        each.origin().sourceId().getBytes(StandardCharsets.UTF_8), Json.bytes(each)));
+            });
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(Topics topic, int wanted) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.reader("test"))) {
+            List<TopicPartition> all = IntStream.range(0, topic.partitions())
+                    .mapToObj(partition -> new TopicPartition(topic.topic(), partition)).toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                records.removeIf(ClassifierAppTest::canary);
+                return records.size() >= wanted;
+            });
+        }
+        return records;
+    }
+
+    /** The canary depends on the hour the test runs in. */
+    private static boolean canary(ConsumerRecord<byte[], byte[]> record) {
+        Header type = record.headers().lastHeader("ce_type");
+        return type != null && new String(type.value(), StandardCharsets.UTF_8).equals(EventType.STREAM_CANARY.type());
+    }
+
+    private List<Event> events(int wanted) {
+        return read(Topics.EVENTS, wanted).stream().map(each -> Json.read(each.value(), Event.class)).toList();
+    }
+
+    private static List<Document> bills(int from, int to) {
+        return IntStream.range(from, to).<Document>mapToObj(number -> Samples.govinfo("BILLS-119hr" + number + "ih",
+                "H.R. " + number + " (IH) - An Act about 287(g) number " + number, "2025-02-03T10:00:00Z")).toList();
+    }
+
+    private static Map<String, String> expected(List<? extends Document> documents) {
+        Classification classification = new Classification(PlainRules.core(), false);
+        Map<String, String> expected = new LinkedHashMap<>();
+        documents.forEach(document -> classification.classify(document)
+                .forEach(event -> expected.put(event.id(), Json.write(event))));
+        return expected;
+    }
+
+    @Test
+    @DisplayName("K-13 K-14 stopped in the middle and started again, with a document told twice: every event once, as without Kafka")
+    void restartAndDuplicates() {
+        Map<String, String> expected = expected(bills(1, 60));
+
+        ClassifierApp first = app();
+        publish(bills(1, 30));
+        first.close();
+        publish(bills(20, 60));
+        ClassifierApp second = app();
+        List<Event> events = events(expected.size());
+        second.close();
+
+        assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(events).extracting(Json::write).containsExactlyInAnyOrderElementsOf(expected.values());
+        assertThat(second.health().ready()).isFalse();
+    }
+
+    @Test
+    @DisplayName("K-18 a broken document is a dead letter with its own place and bytes; the service stays ready")
+    void deadLetter() {
+        ClassifierApp app = app();
+        byte[] broken = "no document".getBytes(StandardCharsets.UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer("test"))) {
+            var _ = producer.send(new ProducerRecord<>(Topics.DOCUMENTS.topic(), "x".getBytes(StandardCharsets.UTF_8),
+                    broken));
+        }
+
+        ConsumerRecord<byte[], byte[]> letter = read(Topics.DEAD_LETTERS, 1).getFirst();
+
+        assertThat(letter.value()).isEqualTo(broken);
+        assertThat(new String(letter.headers().lastHeader(DeadLetters.ORIGIN_TOPIC).value(), StandardCharsets.UTF_8))
+                .isEqualTo(Topics.DOCUMENTS.topic());
+        assertThat(app.health()).isEqualTo(Health.ready("running"));
+        app.close();
+    }
+
+    @Test
+    @DisplayName("K-25 a page of several megabytes goes through store, changelog and events")
+    void largeDocument() {
+        String[] blocks = IntStream.range(0, 60_000).mapToObj(number -> "Paragraph " + number + " on 287(g) agreements "
+                + number * 7919L).toArray(String[]::new);
+        ClassifierApp app = app();
+        publish(List.of(Samples.page("big", "2025-03-05T10:00:00Z", blocks)));
+
+        List<Event> events = events(1);
+        app.close();
+
+        assertThat(events).extracting(Event::eventType).contains(EventType.PAGE_CHANGED);
+    }
+}
