@@ -17,7 +17,8 @@ public final class UnprocessableHandler implements ProcessingExceptionHandler {
         tally.deadLetter(context.processorNodeId());
         String what = "processor " + context.processorNodeId() + " failed";
         return Response.resume(
-                List.of(DeadLetter.of(context, context.sourceRawKey(), context.sourceRawValue(), DeadLetter.failure(what, error, clock))));
+                List.of(DeadLetter.of(context, context.sourceRawKey(), context.sourceRawValue(),
+                        DeadLetter.failure(what, error, clock))));
     }
 
     @Override

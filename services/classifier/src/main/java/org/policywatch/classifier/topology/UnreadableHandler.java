@@ -15,7 +15,8 @@ public final class UnreadableHandler implements DeserializationExceptionHandler 
     @Override
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unread, Exception error) {
         tally.deadLetter("reading");
-        return Response.resume(List.of(DeadLetter.of(context, unread.key(), unread.value(), DeadLetter.failure("cannot be read", error, clock))));
+        return Response.resume(List.of(DeadLetter.of(context, unread.key(), unread.value(),
+                DeadLetter.failure("cannot be read", error, clock))));
     }
 
     @Override

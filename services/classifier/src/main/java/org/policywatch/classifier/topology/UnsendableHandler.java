@@ -24,7 +24,8 @@ public final class UnsendableHandler implements ProductionExceptionHandler {
         tally.deadLetter("production");
         String what = "a record for " + refused.topic() + " was refused";
         return Response.resume(
-                List.of(DeadLetter.of(context, context.sourceRawKey(), context.sourceRawValue(), DeadLetter.failure(what, error, clock))));
+                List.of(DeadLetter.of(context, context.sourceRawKey(), context.sourceRawValue(),
+                        DeadLetter.failure(what, error, clock))));
     }
 
     @Override
