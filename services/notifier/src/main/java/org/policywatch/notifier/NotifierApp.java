@@ -1,0 +1,164 @@
+package org.policywatch.notifier;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.policywatch.notifier.compose.Composer;
+import org.policywatch.notifier.compose.SilentSources;
+import org.policywatch.notifier.deliver.Delivering;
+import org.policywatch.notifier.deliver.Dispatcher;
+import org.policywatch.notifier.deliver.Pauses;
+import org.policywatch.notifier.deliver.Signer;
+import org.policywatch.notifier.deliver.SmtpServer;
+import org.policywatch.notifier.outbox.Brake;
+import org.policywatch.notifier.outbox.Collector;
+import org.policywatch.notifier.outbox.EventReader;
+import org.policywatch.notifier.outbox.Intake;
+import org.policywatch.notifier.outbox.Outbox;
+import org.policywatch.notifier.outbox.RecordReader;
+import org.policywatch.notifier.store.Dialect;
+import org.policywatch.notifier.store.NotifierDatabase;
+import org.policywatch.notifier.subscription.Keys;
+import org.policywatch.platform.config.ConfigurationException;
+import org.policywatch.platform.health.Health;
+import org.policywatch.platform.health.Service;
+import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.metrics.Metrics;
+import org.policywatch.schemas.Topics;
+
+/** The notifier, put together in the order of the data's way: read, match and queue; build and send; pages. */
+public final class NotifierApp implements Service {
+    private static final String GROUP = "policywatch-notifier";
+
+    private final NotifierConfig config;
+    private final KafkaAccess kafka;
+    private final Metrics metrics;
+    private final Clock clock;
+    private final Keys keys;
+    private final SecureRandom random = new SecureRandom();
+    private final Pauses pauses = new Pauses();
+    private Optional<Running> running = Optional.empty();
+
+    /** What has to be closed, in this order. */
+    private record Running(NotifierDatabase database, Outbox outbox, Brake brake, EventReader reader,
+            KafkaProducer<byte[], byte[]> deadLetters, Dispatcher dispatcher, PagesServer pages) {}
+
+    /**
+     * @param config with a mail server; see {@link NotifierConfig#sendingTo}
+     * @param secret of the installation, at least 32 bytes
+     * @param metrics of the process
+     */
+    public NotifierApp(NotifierConfig config, KafkaAccess kafka, byte[] secret, Metrics metrics, Clock clock) {
+        this.config = config;
+        this.kafka = kafka;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.keys = new Keys(secret);
+    }
+
+    /** 128 random bits in hex. */
+    static Supplier<String> ids(SecureRandom random) {
+        return () -> {
+            byte[] bytes = new byte[16];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        };
+    }
+
+    @Override
+    public String name() {
+        return "notifier";
+    }
+
+    /**
+     * Opens the database, the pages and the consumer. Does not wait for Kafka or the mail server.
+     *
+     * @throws ConfigurationException when there is no mail server, the database can't be opened or a port is taken
+     */
+    @Override
+    public void start() {
+        SmtpServer smtp = config.smtp().orElseThrow(() -> new ConfigurationException(
+                "smtp.host is not set. Next step: set it to your submission server, or run `policywatch up`, which has an"
+                        + " inbox of its own."));
+        NotifierDatabase database = NotifierDatabase.open(config.database());
+        Outbox outbox = new Outbox(database, keys, clock);
+        if (database.dialect() == Dialect.SQLITE) {
+            outbox.reclaim();
+        }
+        Brake brake = new Brake(database);
+        Collector collector = new Collector(config.rules(), ids(random));
+        Dispatcher dispatcher = dispatcher(smtp, database, outbox, brake, collector);
+        KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(kafka.producer("notifier-dead-letters"));
+        EventReader reader = reader(outbox, new Intake(database, collector, clock), deadLetters, dispatcher);
+        PagesServer pages = PagesServer.start(config, database, keys, ids(random), dispatcher::wake, this::health,
+                metrics,
+                clock);
+        running = Optional.of(new Running(database, outbox, brake, reader, deadLetters, dispatcher, pages));
+        measure(outbox);
+        dispatcher.start();
+        reader.start();
+    }
+
+    private Dispatcher dispatcher(SmtpServer smtp, NotifierDatabase database, Outbox outbox, Brake brake,
+            Collector collector) {
+        Composer composer = new Composer(config.sender(), keys, SilentSources.NONE);
+        Delivering delivering = new Delivering(smtp, config.sender().mailbox(),
+                Delivering.envelope(config.sender().from(), config.bounceDomain(), keys), Signer.NONE,
+                config.senders());
+        Housekeeping housekeeping = new Housekeeping(database, collector, brake, config.rules().brake(), clock);
+        return delivering.dispatcher(outbox, composer, housekeeping, pauses,
+                marking -> metrics.counter("notifier.mails", "outcome", marking.outcome()).increment(), random, clock);
+    }
+
+    private EventReader reader(Outbox outbox, Intake intake, KafkaProducer<byte[], byte[]> deadLetters,
+            Dispatcher dispatcher) {
+        Properties consumer = kafka.consumer(GROUP);
+        return new EventReader(new KafkaConsumer<>(consumer), Topics.EVENTS.topic(), intake, outbox,
+                new RecordReader(deadLetters, clock), dispatcher::wake);
+    }
+
+    private void measure(Outbox outbox) {
+        metrics.gauge("notifier.outbox.age.seconds", () -> outbox.age().toSeconds());
+        for (String state : Outbox.STATES) {
+            metrics.gauge("notifier.outbox.rows", () -> outbox.counts().getOrDefault(state, 0L), "state", state);
+        }
+    }
+
+    /** Port of the subscriber pages. */
+    public int pagesPort() {
+        return running.orElseThrow().pages().port();
+    }
+
+    @Override
+    public Health health() {
+        return running.map(this::health).orElse(Health.waiting("not started"));
+    }
+
+    private Health health(Running parts) {
+        Optional<String> held = parts.brake().heldSince().map(since -> "the brake is on since " + since
+                + "; nothing leaves. Next step: policywatch brake status, then brake release");
+        Optional<String> trouble = pauses.reason().map(reason -> "mail waits: " + reason);
+        String detail = held.or(() -> trouble).orElse("sending");
+        return parts.reader().reading() ? Health.ready(detail) : Health.waiting("waiting for Kafka; " + detail);
+    }
+
+    @Override
+    public void close() {
+        Optional<Running> parts = running;
+        running = Optional.empty();
+        parts.ifPresent(NotifierApp::close);
+    }
+
+    private static void close(Running parts) {
+        parts.pages().close();
+        parts.reader().close();
+        parts.dispatcher().close();
+        parts.deadLetters().close();
+        parts.database().close();
+    }
+}

@@ -1,0 +1,54 @@
+package org.policywatch.notifier.compose;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.policywatch.notifier.subscription.Subscription;
+import org.policywatch.platform.filter.EventFilter;
+
+/** A filter in words, the same on pages and in mails. */
+public final class FilterWords {
+    private final Texts texts;
+
+    public FilterWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** Such as "Maryland or Virginia; topic 287(g)"; "everything" for the empty filter. */
+    public String describe(EventFilter filter) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "filter.states", filter.states(), state -> texts.word("state", state.toUpperCase(Locale.ROOT)));
+        add(parts, "filter.agencies", filter.agencies(), agency -> agency);
+        add(parts, "filter.models", filter.models(), model -> texts.word("model", model));
+        add(parts, "filter.bills", filter.bills(), bill -> bill);
+        add(parts, "filter.topics", filter.topics(), topic -> texts.word("topic", topic));
+        add(parts, "filter.types", filter.types(), type -> texts.word("type", type));
+        add(parts, "filter.words", filter.words(), word -> "“" + word + "”");
+        return parts.isEmpty() ? texts.get("filter.everything") : String.join("; ", parts);
+    }
+
+    private void add(List<String> parts, String key, Collection<String> values, UnaryOperator<String> word) {
+        if (!values.isEmpty()) {
+            parts.add(texts.get(key, new TreeSet<>(values).stream().map(word).map(Plain::line)
+                    .collect(Collectors.joining(" " + texts.get("filter.or") + " "))));
+        }
+    }
+
+    /** Filter and frequency. */
+    public String describe(Subscription subscription) {
+        return describe(subscription.filter()) + " (" + frequency(subscription.frequency().text()) + ")";
+    }
+
+    private String frequency(String text) {
+        String[] words = text.split(" ", -1);
+        return switch (words.length) {
+            case 2 -> texts.get("frequency.daily", words[1]);
+            case 3 -> texts.get("frequency.weekly", texts.word("day", words[1]), words[2]);
+            default -> texts.word("frequency", words[0]);
+        };
+    }
+}

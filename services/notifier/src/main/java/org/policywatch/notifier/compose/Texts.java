@@ -1,0 +1,59 @@
+package org.policywatch.notifier.compose;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.policywatch.notifier.subscription.Language;
+
+/** Words of mails and pages in one language, from {@code texts_LANGUAGE.properties}. */
+public final class Texts {
+    private static final String BUNDLE = "org.policywatch.notifier.texts";
+
+    private final Language language;
+    private final ResourceBundle bundle;
+
+    public Texts(Language language) {
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle(BUNDLE, language.locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** BCP 47 tag. */
+    public String lang() {
+        return language.tag();
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /**
+     * The text of a key with its slots filled ({@link MessageFormat}).
+     *
+     * @throws MissingResourceException that names the key
+     */
+    public String get(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), language.locale()).format(arguments);
+    }
+
+    /** The text of a word of an open vocabulary, else the word itself with spaces: readers need a default branch. */
+    public String word(String prefix, String word) {
+        String key = prefix + "." + word;
+        return bundle.containsKey(key) ? bundle.getString(key) : word.replace('-', ' ').replace('_', ' ');
+    }
+
+    /** A day in words. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(day);
+    }
+
+    /** A moment in the reader's zone, to the minute. */
+    public String moment(Instant moment, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm z", language.locale()).format(moment.atZone(zone));
+    }
+}

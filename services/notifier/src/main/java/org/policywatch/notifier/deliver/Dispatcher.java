@@ -1,0 +1,176 @@
+package org.policywatch.notifier.deliver;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.policywatch.notifier.outbox.Mail;
+import org.policywatch.notifier.outbox.Marking;
+import org.policywatch.notifier.outbox.Outbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the senders busy: leases what is ready, hands it to them, and marks what became of it, several at a time in one
+ * transaction. {@link #wake} right after mails were queued makes them leave at once; without it they leave within a second.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final int A_SENDER = 4;
+
+    private final Outbox outbox;
+    private final Supplier<Postbox> postboxes;
+    private final Runnable beforeLease;
+    private final Pauses pauses;
+    private final SendingMetrics metrics;
+    private final Clock clock;
+    private final int senders;
+    private final BlockingQueue<Mail> leased;
+    private final BlockingQueue<Marking> done = new LinkedBlockingQueue<>();
+    private final Semaphore wake = new Semaphore(0);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+
+    /**
+     * @param beforeLease queues what has become due, checks the brake; called at least once a second
+     * @param senders how many connections at once
+     */
+    Dispatcher(Outbox outbox, Supplier<Postbox> postboxes, Runnable beforeLease, Pauses pauses, SendingMetrics metrics,
+            int senders, Clock clock) {
+        this.outbox = outbox;
+        this.postboxes = postboxes;
+        this.beforeLease = beforeLease;
+        this.pauses = pauses;
+        this.metrics = metrics;
+        this.senders = senders;
+        this.clock = clock;
+        this.leased = new ArrayBlockingQueue<>(senders * A_SENDER);
+    }
+
+    /** Starts to send. */
+    public void start() {
+        running = true;
+        for (int i = 0; i < senders; i++) {
+            threads.add(Thread.ofVirtual().name("notifier-sender-" + i).start(this::sendAll));
+        }
+        threads.add(Thread.ofPlatform().name("notifier-marker").start(() -> keepOn("mark", this::markSome)));
+        threads.add(Thread.ofPlatform().name("notifier-dispatcher").start(() -> keepOn("lease", this::leaseSome)));
+    }
+
+    /** Mails were queued: look now. */
+    public void wake() {
+        wake.release();
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /** A database that is away for a while stops nobody for good: logged, and tried again. */
+    private void keepOn(String what, Step step) {
+        while (running) {
+            try {
+                step.run();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failed) {
+                LOG.atError().addKeyValue("step", what).setCause(failed).log("outbox step failed; tried again");
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        try {
+            wake.tryAcquire(AFTER_TROUBLE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leaseSome() throws InterruptedException {
+        beforeLease.run();
+        Duration closed = pauses.closedFor(clock.instant());
+        List<Mail> mails = closed.isZero() && leased.remainingCapacity() > 0
+                ? outbox.lease(leased.remainingCapacity(), LEASE)
+                : List.of();
+        for (Mail mail : mails) {
+            leased.put(mail);
+        }
+        if (mails.isEmpty()) {
+            Duration wait = closed.isZero() || closed.compareTo(LOOK) > 0 ? LOOK : closed;
+            if (wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+        }
+    }
+
+    private void sendAll() {
+        try (Postbox postbox = postboxes.get()) {
+            keepOn("send", () -> {
+                Mail mail = leased.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (mail != null) {
+                    postbox.post(mail).ifPresent(done::add);
+                    wake.release();
+                }
+            });
+        }
+    }
+
+    private void markSome() throws InterruptedException {
+        Marking first = done.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            List<Marking> markings = new ArrayList<>(List.of(first));
+            done.drainTo(markings);
+            mark(markings);
+        }
+    }
+
+    private void mark(List<Marking> markings) {
+        try {
+            outbox.mark(markings);
+            markings.forEach(metrics::marked);
+        } catch (RuntimeException failed) {
+            done.addAll(markings);
+            throw failed;
+        }
+    }
+
+    /** Lets those in the middle of a mail finish it, marks them, and stops. */
+    @Override
+    public void close() {
+        running = false;
+        wake.release();
+        for (Thread thread : threads) {
+            join(thread);
+        }
+        List<Marking> rest = new ArrayList<>();
+        leased.forEach(mail -> rest.add(new Marking.GivenBack(mail, "stopped", clock.instant())));
+        leased.clear();
+        done.drainTo(rest);
+        if (!rest.isEmpty()) {
+            mark(rest);
+        }
+        threads.clear();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            if (!thread.join(SmtpServer.READ_AND_WRITE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

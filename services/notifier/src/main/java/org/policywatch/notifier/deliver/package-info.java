@@ -1,0 +1,5 @@
+/** SMTP: lease, send, mark; replies, retries, pacing. */
+@NullMarked
+package org.policywatch.notifier.deliver;
+
+import org.jspecify.annotations.NullMarked;

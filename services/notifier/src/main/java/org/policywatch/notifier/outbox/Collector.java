@@ -1,0 +1,88 @@
+package org.policywatch.notifier.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.policywatch.notifier.store.NotifierDatabase;
+import org.policywatch.schemas.Hashes;
+
+/** Turns what is due for a subscriber into mails, by {@link JoinRule}. */
+public final class Collector {
+    private final OutboxRules rules;
+    private final Supplier<String> ids;
+
+    /** @param ids new opaque ids */
+    public Collector(OutboxRules rules, Supplier<String> ids) {
+        this.rules = rules;
+        this.ids = ids;
+    }
+
+    /** Mails of everything that is due for anybody, one transaction a subscriber; returns how many. */
+    public int collectAll(NotifierDatabase database, Instant now) {
+        return database.read(handle -> AlertTable.subscribersWithDue(handle, now)).stream()
+                .mapToInt(id -> database.write(handle -> collect(handle, id, now))).sum();
+    }
+
+    /** Mails of what is due for this subscriber; returns how many. */
+    public int collect(Handle handle, String subscriberId, Instant now) {
+        List<Alert> due = AlertTable.due(handle, subscriberId, now);
+        List<Alert> atOnce = due.stream().filter(alert -> alert.cadence() == Alert.Cadence.AT_ONCE).toList();
+        List<Alert> digest = due.stream().filter(alert -> alert.cadence() == Alert.Cadence.DIGEST).toList();
+        JoinRule.Recent recent = AlertTable.recent(handle, subscriberId, now, rules.join());
+        return Stream.concat(rules.join().decide(atOnce, recent, now).stream(), digest(digest))
+                .mapToInt(decision -> carryOut(handle, decision, now)).sum();
+    }
+
+    private static Stream<JoinRule.Decision> digest(List<Alert> alerts) {
+        return alerts.isEmpty() ? Stream.of() : Stream.of(new JoinRule.Decision.Send(Mail.Kind.DIGEST, alerts));
+    }
+
+    private int carryOut(Handle handle, JoinRule.Decision decision, Instant now) {
+        return switch (decision) {
+            case JoinRule.Decision.Wait(List<Alert> alerts, Instant until) -> {
+                AlertTable.postpone(handle, alerts, until);
+                yield 0;
+            }
+            case JoinRule.Decision.Send(Mail.Kind kind, List<Alert> alerts) -> send(handle, kind, alerts, now);
+        };
+    }
+
+    private int send(Handle handle, Mail.Kind kind, List<Alert> alerts, Instant now) {
+        boolean created = send(handle, kind, key(kind, alerts), alerts, now)
+                || send(handle, kind, eventsKey(alerts), alerts, now);
+        return created ? 1 : 0;
+    }
+
+    private boolean send(Handle handle, Mail.Kind kind, String key, List<Alert> alerts, Instant now) {
+        Mail mail = Mail.create(ids.get(), alerts.getFirst().subscriberId(), kind, key,
+                kind == Mail.Kind.ALERT ? alerts.getFirst().thread() : null, rules.domain(), now,
+                now.plus(tries(kind)));
+        boolean created = OutboxTable.insert(handle, mail, rules.dry() ? "dry" : "pending");
+        if (created) {
+            AlertTable.queue(handle, alerts, mail.id());
+        }
+        return created;
+    }
+
+    private static Duration tries(Mail.Kind kind) {
+        return switch (kind) {
+            case ALERT, JOINED, CONFIRM -> OutboxRules.AT_ONCE_WINDOW;
+            case DIGEST -> OutboxRules.DIGEST_TRIES;
+        };
+    }
+
+    /** The same alerts always give the same key; a digest is one a due moment. */
+    private static String key(Mail.Kind kind, List<Alert> alerts) {
+        return switch (kind) {
+            case DIGEST -> "digest/" + alerts.stream().map(Alert::dueAt).max(Instant::compareTo).orElseThrow();
+            case ALERT, JOINED, CONFIRM -> eventsKey(alerts);
+        };
+    }
+
+    private static String eventsKey(List<Alert> alerts) {
+        return "events/" + Hashes.sha256Of(alerts.stream().map(Alert::eventId).sorted().toArray(String[]::new));
+    }
+}

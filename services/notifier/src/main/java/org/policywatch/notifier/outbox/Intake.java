@@ -1,0 +1,157 @@
+package org.policywatch.notifier.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.policywatch.notifier.match.Matcher;
+import org.policywatch.notifier.match.News;
+import org.policywatch.notifier.match.Schedule;
+import org.policywatch.notifier.store.NotifierDatabase;
+import org.policywatch.notifier.store.SubscriberTable;
+import org.policywatch.notifier.store.SubscriptionTable;
+import org.policywatch.notifier.subscription.Frequency;
+import org.policywatch.notifier.subscription.Subscriber;
+import org.policywatch.notifier.subscription.Subscription;
+import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.RetractionData;
+
+/**
+ * Takes a batch of events from the stream: matches them, adds alerts, turns due alerts into mails and stores the offsets,
+ * all in one transaction (E-37). Events seen before add nothing. Not thread-safe: one consumer, one intake.
+ */
+public final class Intake {
+    private final NotifierDatabase database;
+    private final Collector collector;
+    private final Clock clock;
+    private long revision = -1;
+    private Matcher matcher = new Matcher(List.of());
+    private Map<String, Subscriber> subscribers = Map.of();
+
+    /**
+     * @param collector makes mails of due alerts
+     */
+    public Intake(NotifierDatabase database, Collector collector, Clock clock) {
+        this.database = database;
+        this.collector = collector;
+        this.clock = clock;
+    }
+
+    /**
+     * Events of one poll and where reading goes on.
+     *
+     * @param topic read from
+     * @param events in order of each partition; unreadable ones left out
+     * @param offsets by partition: where the batch began, and the next offset to read
+     */
+    public record Batch(String topic, List<Event> events, Map<Integer, Span> offsets) {
+        public Batch {
+            events = List.copyOf(events);
+            offsets = Map.copyOf(offsets);
+        }
+    }
+
+    /**
+     * Offsets of one partition of a batch.
+     *
+     * @param from offset at which reading stood
+     * @param next the next to read
+     */
+    public record Span(long from, long next) {}
+
+    /**
+     * Takes the batch in.
+     *
+     * @return mails queued
+     * @throws FencedException when another instance has read these partitions meanwhile; nothing was changed
+     */
+    public int accept(Batch batch) {
+        Instant now = clock.instant();
+        return database.write(handle -> {
+            OffsetTable.advance(handle, batch);
+            refresh(handle);
+            TreeSet<String> concerned = new TreeSet<>();
+            batch.events().forEach(event -> concerned.addAll(take(handle, event, now)));
+            return concerned.stream().mapToInt(id -> collector.collect(handle, id, now)).sum();
+        });
+    }
+
+    private void refresh(Handle handle) {
+        long current = SubscriptionTable.revision(handle);
+        if (current != revision) {
+            matcher = new Matcher(SubscriptionTable.live(handle));
+            subscribers = SubscriberTable.all(handle).stream()
+                    .collect(Collectors.toMap(Subscriber::id, each -> each, (a, _) -> a, HashMap::new));
+            revision = current;
+        }
+    }
+
+    /** Subscribers that have a new alert due at once. */
+    private List<String> take(Handle handle, Event event, Instant now) {
+        return News.retraction(event).map(data -> retract(handle, event, data, now))
+                .orElseGet(() -> alert(handle, event, now));
+    }
+
+    private List<String> alert(Handle handle, Event event, Instant now) {
+        Map<String, List<Subscription>> matches = matcher.match(event);
+        if (matches.isEmpty()) {
+            return List.of();
+        }
+        AlertTable.keep(handle, event);
+        return matches.entrySet().stream().filter(match -> add(handle, event, match.getKey(), match.getValue(), now))
+                .map(Map.Entry::getKey).toList();
+    }
+
+    private boolean add(Handle handle, Event event, String subscriberId, List<Subscription> matching, Instant now) {
+        Subscriber subscriber = subscribers.get(subscriberId);
+        if (subscriber == null || subscriber.preferences().paused()) {
+            return false;
+        }
+        Alert alert = alert(event, subscriber, matching, now);
+        boolean missed = event.recordedtime().isBefore(now.minus(window(alert.cadence())));
+        return AlertTable.add(handle, alert, missed ? "missed" : "waiting", now);
+    }
+
+    private static Duration window(Alert.Cadence cadence) {
+        return switch (cadence) {
+            case AT_ONCE -> OutboxRules.AT_ONCE_WINDOW;
+            case DIGEST -> OutboxRules.DIGEST_WINDOW;
+        };
+    }
+
+    /** The most eager of the matching subscriptions decides. */
+    private static Alert alert(Event event, Subscriber subscriber, List<Subscription> matching, Instant now) {
+        boolean atOnce = matching.stream().anyMatch(each -> each.frequency().atOnce());
+        Instant due = matching.stream().map(each -> Schedule.due(each.frequency(), subscriber.preferences(), now))
+                .min(Instant::compareTo).orElse(now);
+        return new Alert(event.id(), subscriber.id(), matching.stream().map(Subscription::id).toList(),
+                atOnce ? Alert.Cadence.AT_ONCE : Alert.Cadence.DIGEST, News.thread(event), due);
+    }
+
+    private List<String> retract(Handle handle, Event event, RetractionData retraction, Instant now) {
+        if (!News.mayBeMailed(event)) {
+            return List.of();
+        }
+        AlertTable.keep(handle, event);
+        return retraction.voids().stream().flatMap(voided -> retract(handle, event, voided, now).stream()).toList();
+    }
+
+    private List<String> retract(Handle handle, Event event, String voided, Instant now) {
+        List<Alert> told = AlertTable.told(handle, voided);
+        AlertTable.withdraw(handle, voided);
+        return told.stream().filter(alert -> AlertTable.add(handle, correction(event, alert, now), "waiting", now))
+                .map(Alert::subscriberId).toList();
+    }
+
+    private Alert correction(Event event, Alert told, Instant now) {
+        Subscriber subscriber = subscribers.get(told.subscriberId());
+        Instant due = subscriber == null ? now : Schedule.due(Frequency.immediately(), subscriber.preferences(), now);
+        return new Alert(event.id(), told.subscriberId(), told.subscriptionIds(), Alert.Cadence.AT_ONCE, told.thread(),
+                due);
+    }
+}

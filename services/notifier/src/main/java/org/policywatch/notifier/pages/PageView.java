@@ -1,0 +1,67 @@
+package org.policywatch.notifier.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.policywatch.notifier.compose.Texts;
+import org.policywatch.notifier.subscription.Language;
+
+/** Renders pages in the reader's language; nothing is stored by browsers or caches on the way. */
+final class PageView {
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html,
+            PageView.class.getClassLoader(), "org.policywatch.notifier.generated.html");
+    private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
+
+    PageView() {
+        for (Language language : Language.values()) {
+            texts.put(language, new Texts(language));
+        }
+    }
+
+    /** {@code lang} of the address, else the first language that the browser asks for. */
+    Texts texts(Context context) {
+        String tag = Optional.ofNullable(context.queryParam("lang"))
+                .or(() -> Optional.ofNullable(context.header("Accept-Language"))).orElse("en");
+        return texts(Language.of(tag));
+    }
+
+    Texts texts(Language language) {
+        return Objects.requireNonNull(texts.get(language));
+    }
+
+    void show(Context context, String template, Map<String, Object> model) {
+        show(context, texts(context), template, model);
+    }
+
+    void show(Context context, Texts language, String template, Map<String, Object> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("texts", language);
+        StringOutput page = new StringOutput();
+        templates.render(template, all, page);
+        context.contentType("text/html; charset=utf-8").header("Cache-Control", "no-store").result(page.toString());
+    }
+
+    /** A page that only says something. */
+    void message(Context context, HttpStatus status, String title, String... lines) {
+        Texts language = texts(context);
+        context.status(status);
+        show(context, language, "page-message.jte",
+                Map.of("title", language.get(title), "lines", Stream.of(lines).map(language::get).toList()));
+    }
+
+    /** A page with one button, whose POST acts. */
+    void button(Context context, String title, List<String> lines, List<String> items, String action, String button) {
+        Texts language = texts(context);
+        show(context, language, "page-button.jte", Map.of("title", language.get(title), "lines", lines, "items", items,
+                "action", action, "button", language.get(button)));
+    }
+}

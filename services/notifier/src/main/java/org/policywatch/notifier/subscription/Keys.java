@@ -1,0 +1,63 @@
+package org.policywatch.notifier.subscription;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.policywatch.schemas.Hashes;
+
+/**
+ * Everything that is derived from the installation's secret: tokens of links, the key of the suppression list, the
+ * opaque part of envelope senders. A token is HMAC-SHA256 (256 bits) over purpose and context, so a mail can be built
+ * again after a crash with the same links, while the database holds only the token's SHA-256.
+ */
+public final class Keys {
+    /** Shortest secret that is accepted, in bytes. */
+    public static final int SHORTEST_SECRET = 32;
+
+    private final SecretKeySpec key;
+
+    /**
+     * @param secret at least {@value #SHORTEST_SECRET} bytes from a CSPRNG
+     * @throws IllegalArgumentException when shorter
+     */
+    public Keys(byte[] secret) {
+        if (secret.length < SHORTEST_SECRET) {
+            throw new IllegalArgumentException(
+                    "the notifier's secret has " + secret.length + " bytes, at least " + SHORTEST_SECRET + " needed");
+        }
+        key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    /** Token of a link for this subscriber; base64url, 43 characters. */
+    public String token(Purpose purpose, String context) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac("token/" + purpose.text() + "/" + context));
+    }
+
+    /** What the database keeps of a token. */
+    public static String hash(String token) {
+        return Hashes.sha256(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Key of an address in the suppression list; 64 hex digits. */
+    public String suppressionKey(EmailAddress address) {
+        return HexFormat.of().formatHex(mac("address/" + address.value()));
+    }
+
+    /** Opaque tag of an envelope sender for one mail, 32 hex digits: {@code bounce+TAG@…}. */
+    public String bounceTag(String outboxId) {
+        return HexFormat.of().formatHex(mac("bounce/" + outboxId), 0, 16);
+    }
+
+    private byte[] mac(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}

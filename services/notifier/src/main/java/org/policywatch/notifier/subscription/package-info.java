@@ -1,0 +1,5 @@
+/** Who wants what, how often, in which language; consent, tokens and suppression. */
+@NullMarked
+package org.policywatch.notifier.subscription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package org.policywatch.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.policywatch.notifier.outbox.OptIns;
+import org.policywatch.notifier.store.NotifierDatabase;
+import org.policywatch.notifier.subscription.EmailAddress;
+import org.policywatch.notifier.subscription.Frequency;
+import org.policywatch.notifier.subscription.Keys;
+import org.policywatch.notifier.subscription.Subscriber.Preferences;
+import org.policywatch.notifier.subscription.Subscribers;
+import org.policywatch.platform.broker.EmbeddedBroker;
+import org.policywatch.platform.config.Configuration;
+import org.policywatch.platform.config.PlatformSettings;
+import org.policywatch.platform.filter.EventFilter;
+import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.kafka.TopicSetup;
+import org.policywatch.platform.metrics.Metrics;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.event.Event;
+
+/** The whole notifier on a real broker, a real database and a real SMTP receiver. */
+class NotifierAppTest {
+    private static final byte[] SECRET = new byte[32];
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+    private static EmbeddedBroker broker;
+    private static KafkaAccess kafka;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+        kafka = KafkaAccess.to(broker.bootstrap());
+        try (Admin admin = Admin.create(kafka.admin())) {
+            TopicSetup.ensure(admin);
+        }
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    @DisplayName("E-03 E-16 S-16 a subscriber gets the alert, leaves with one click, and nothing of the address is left after erasure")
+    void threadFromKafkaToMailboxAndOut() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("thread"));
+        NotifierConfig config = config(data, Map.of());
+        Subscribers commandLine = subscribers(config);
+        commandLine.addWithConsent(request("grace.hopper@example.org", Filters.state("MD")), "paper form of 2 March");
+        commandLine.addWithConsent(request("nobody@example.org", Filters.state("VA")), "paper form of 2 March");
+        try (MailReceiver inbox = new MailReceiver();
+                NotifierApp app = app(config.sendingTo(inbox.smtp()))) {
+            app.start();
+            publish(fresh("Allegany County Sheriff"));
+            await().atMost(LIMIT).until(() -> inbox.mails().size() == 1);
+
+            MailReceiver.Received mail = inbox.mails().getFirst();
+            assertThat(mail.recipient()).isEqualTo("grace.hopper@example.org");
+            assertThat(mail.part(0)).contains("Allegany County Sheriff (MD) signed", "You follow: Maryland",
+                    "ab".repeat(32));
+            String path = URI.create(mail.leaveUrl()).getPath();
+            HttpResponse<String> left = post(app.pagesPort(), path, "List-Unsubscribe=One-Click");
+            assertThat(left.statusCode()).isEqualTo(200);
+            assertThat(left.headers().map()).doesNotContainKeys("set-cookie", "location");
+
+            publish(fresh("Kent County Sheriff"));
+            commandLine.addWithConsent(request("witness@example.org", Filters.everything()), "test");
+            publish(fresh("Calvert County Sheriff"));
+            await().atMost(LIMIT).until(() -> !inbox.mailsTo("witness@example.org").isEmpty());
+            assertThat(inbox.mailsTo("grace.hopper@example.org")).hasSize(1);
+        }
+        commandLine.erase(EmailAddress.parse("grace.hopper@example.org"));
+        assertThat(everyByteIn(data)).doesNotContain("grace.hopper");
+        assertThat(everyRecord()).doesNotContain("grace.hopper");
+    }
+
+    private static Event fresh(String agency) {
+        return Events.signed(agency, "MD", Instant.now(), false);
+    }
+
+    private static NotifierConfig config(Path data, Map<String, String> overrides) {
+        Map<String, String> all = new java.util.HashMap<>(overrides);
+        all.put("pages.port", "0");
+        Configuration configuration = Configuration.load(Optional.empty(), Map.of(), all,
+                Stream.concat(PlatformSettings.ALL.stream(), NotifierSettings.ALL.stream()).toList(), List.of());
+        return NotifierConfig.from(configuration, data);
+    }
+
+    private static NotifierApp app(NotifierConfig config) {
+        return new NotifierApp(config, kafka, SECRET, new Metrics(), Clock.systemUTC());
+    }
+
+    private static Subscribers subscribers(NotifierConfig config) {
+        Keys keys = new Keys(SECRET);
+        var ids = NotifierApp.ids(new SecureRandom());
+        return new Subscribers(NotifierDatabase.open(config.database()), keys, new OptIns(keys, "localhost", ids), ids,
+                Clock.systemUTC());
+    }
+
+    private static Subscribers.Request request(String address, EventFilter filter) {
+        return new Subscribers.Request(EmailAddress.parse(address), filter, Frequency.immediately(),
+                Preferences.DEFAULT);
+    }
+
+    private static void publish(Event event) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer("test"))) {
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.EVENTS.topic(),
+                    event.subject().getBytes(StandardCharsets.UTF_8), Json.bytes(event));
+            event.headers()
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record).get();
+        }
+    }
+
+    private static HttpResponse<String> post(int port, String path, String form) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String everyByteIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(NotifierAppTest::bytes).collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String everyRecord() {
+        StringBuilder all = new StringBuilder();
+        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(kafka.reader("test"))) {
+            List<TopicPartition> partitions = reader.listTopics().values().stream().flatMap(List::stream)
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+            reader.assign(partitions);
+            reader.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+                reader.poll(Duration.ofMillis(200)).forEach(record -> all
+                        .append(record.value() == null ? "" : new String(record.value(), StandardCharsets.ISO_8859_1)));
+            }
+        }
+        return all.toString();
+    }
+}

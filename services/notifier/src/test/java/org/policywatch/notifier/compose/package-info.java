@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.deliver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.match;
+
+import org.jspecify.annotations.NullMarked;

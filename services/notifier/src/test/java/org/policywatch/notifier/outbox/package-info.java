@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.store;
+
+import org.jspecify.annotations.NullMarked;

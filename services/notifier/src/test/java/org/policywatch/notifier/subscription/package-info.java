@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.subscription;
+
+import org.jspecify.annotations.NullMarked;
