@@ -50,7 +50,8 @@ final class Workbooks {
         }
         String link = printed.link();
         if (link != null) {
-            sheet.hyperlink(row, MOA_COLUMN, new HyperLink(link, "link"));
+            // fastexcel 0.19.0 writes the target into XML as it is
+            sheet.hyperlink(row, MOA_COLUMN, new HyperLink(link.replace("&", "&amp;"), "link"));
         }
     }
 

@@ -15,16 +15,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.schemas.Hashes;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class DemoSiteTest {
     private final DemoHistory history = DemoHistory.shipped();
@@ -66,6 +71,22 @@ class DemoSiteTest {
         }
         assertThat(new String(entry(bytes, "xl/worksheets/_rels/sheet1.xml.rels"), StandardCharsets.UTF_8))
                 .contains("https://www.ice.gov/doclib/287gMOA/");
+    }
+
+    @Test
+    @DisplayName("A-09 a wrapped link is a whole address in the workbook's relationships")
+    void wrappedLinksStayWhole() throws Exception {
+        while (site.day() < 6) {
+            site.advance();
+        }
+        byte[] bytes = get(Edition.FOLDER + "participatingAgencies06062025am.xlsx").body();
+        NodeList links = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(entry(bytes, "xl/worksheets/_rels/sheet1.xml.rels")))
+                .getElementsByTagName("Relationship");
+        assertThat(IntStream.range(0, links.getLength())
+                .mapToObj(each -> ((Element) links.item(each)).getAttribute("Target")))
+                .anyMatch(target -> target.startsWith("https://gcc02.safelinks")
+                        && target.contains("&data=") && target.endsWith("&reserved=0"));
     }
 
     @Test
