@@ -1,0 +1,170 @@
+package org.policywatch.classifier.roster;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.event.AgreementTerms;
+
+/**
+ * Which row of a new list is which known agreement, as a careful person would say: the same name first; then, among the
+ * agreements that have lost their row and the rows that have no agreement, a rename, a typo, another state or county,
+ * with the evidence that both carry: signing date, county, memorandum (A-06).
+ */
+final class Alignment {
+    private static final int TYPO = 2;
+    private static final double HANDED_OFF = 0.3;
+    private static final double NEIGHBOURLY = 0.2;
+
+    /** A known agreement or pending entry whose row is gone. */
+    record Known(String id, String agencyId, String canonical, AgreementTerms terms) {}
+
+    /** A row's agreement by evidence; {@code sure} is false where a careful person would ask back. */
+    record Match(Known known, boolean sure) {}
+
+    private record Pair(Row row, Known known, int rank, boolean sure) {}
+
+    private final Vocabulary vocabulary = Vocabulary.shipped();
+
+    /** Pairs rows with known agreements of the same model, best evidence first; each at most once. */
+    Map<Row, Match> pair(List<Row> rows, List<Known> lost) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Row row : rows) {
+            lost.stream().filter(known -> known.terms().model().equals(row.model()))
+                    .forEach(known -> evidence(row, known).ifPresent(pairs::add));
+        }
+        pairs.sort(Comparator.comparingInt(Pair::rank).thenComparing(pair -> pair.row().number())
+                .thenComparing(pair -> pair.known().id()));
+        return unambiguous(pairs);
+    }
+
+    private static Map<Row, Match> unambiguous(List<Pair> pairs) {
+        Map<Row, Match> matches = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (Pair pair : pairs) {
+            if (!matches.containsKey(pair.row()) && !taken.contains(pair.known().id()) && !rivalled(pair, pairs)) {
+                matches.put(pair.row(), new Match(pair.known(), pair.sure()));
+                taken.add(pair.known().id());
+            }
+        }
+        return matches;
+    }
+
+    /** Another agreement fits this row as well as this one does: then none is chosen. */
+    private static boolean rivalled(Pair pair, List<Pair> pairs) {
+        return pairs.stream().filter(other -> other.rank() == pair.rank() && !other.equals(pair))
+                .anyMatch(other -> other.row().equals(pair.row())
+                        ? !other.known().agencyId().equals(pair.known().agencyId())
+                        : other.known().equals(pair.known()));
+    }
+
+    private Optional<Pair> evidence(Row row, Known known) {
+        if (!row.state().equals(known.terms().state())) {
+            return movedState(row, known);
+        }
+        if (vocabulary.distinct(row.state(), row.canonical(), known.canonical())) {
+            return Optional.empty();
+        }
+        boolean memorandum = same(row.terms().moa(), known.terms().moa());
+        boolean signed = row.terms().signedOn() != null && row.terms().signedOn().equals(known.terms().signedOn());
+        boolean otherDay = conflict(row.terms().signedOn(), known.terms().signedOn());
+        County county = County.of(row.terms().county(), known.terms().county());
+        return similar(row, known, new Facts(memorandum, signed, otherDay, county));
+    }
+
+    private record Facts(boolean memorandum, boolean signed, boolean otherDay, County county) {}
+
+    private static Optional<Pair> similar(Row row, Known known, Facts facts) {
+        Resemblance names = Resemblance.of(row.canonical(), known.canonical());
+        boolean near = facts.county() == County.SAME;
+        boolean possible = facts.county() != County.OTHER;
+        if (facts.memorandum() && !facts.otherDay() && (names.related() || near)) {
+            return Optional.of(new Pair(row, known, 1, true));
+        }
+        if (possible && !facts.otherDay() && typo(row.canonical(), known.canonical(), facts)) {
+            return Optional.of(new Pair(row, known, 2, true));
+        }
+        if (possible && names.sameTokens() && (facts.signed() || names.sameKind() && (near || !facts.otherDay()))) {
+            return Optional.of(new Pair(row, known, 3, true));
+        }
+        if (near && facts.signed() && names.overlap() >= NEIGHBOURLY) {
+            return Optional.of(new Pair(row, known, 4, names.related()));
+        }
+        return possible && facts.signed() && names.related()
+                ? Optional.of(new Pair(row, known, 5, false))
+                : Optional.empty();
+    }
+
+    /** How two canonical names resemble each other. */
+    private record Resemblance(boolean sameTokens, boolean sameKind, boolean related, double overlap) {
+        private static final List<String> KINDS = List.of("sheriff", "constable", "marshal", "police", "attorney",
+                "jail",
+                "corrections");
+
+        static Resemblance of(String first, String second) {
+            Set<String> one = Names.distinctive(first);
+            Set<String> other = Names.distinctive(second);
+            boolean same = !one.isEmpty() && one.equals(other);
+            double overlap = Names.overlap(first, second);
+            boolean common = one.isEmpty() || other.isEmpty() || one.stream().anyMatch(other::contains);
+            boolean related = common && (overlap >= HANDED_OFF || contained(first, second));
+            return new Resemblance(same, kind(first).equals(kind(second)), related, overlap);
+        }
+
+        private static String kind(String name) {
+            return KINDS.stream().filter(name::contains).findFirst().orElse("");
+        }
+    }
+
+    /**
+     * A slip of the pen. Without county, date or memorandum in common only one letter, and not the first: Oakland and
+     * Lakeland are two cities.
+     */
+    private static boolean typo(String first, String second, Facts facts) {
+        int distance = Names.distance(first, second);
+        boolean witnessed = facts.county() == County.SAME || facts.signed() || facts.memorandum();
+        return witnessed ? distance <= TYPO : distance <= 1 && first.charAt(0) == second.charAt(0);
+    }
+
+    /** One name is the other with words before or behind it. */
+    private static boolean contained(String first, String second) {
+        return (" " + first + " ").contains(" " + second + " ") || (" " + second + " ").contains(" " + first + " ");
+    }
+
+    /** The publisher put the same agency into another state: same name, signing date and county or memorandum. */
+    private static Optional<Pair> movedState(Row row, Known known) {
+        boolean signed = row.terms().signedOn() != null && row.terms().signedOn().equals(known.terms().signedOn());
+        boolean name = row.canonical().equals(known.canonical());
+        return name && (signed || same(row.terms().moa(), known.terms().moa()))
+                ? Optional.of(new Pair(row, known, 7, true))
+                : Optional.empty();
+    }
+
+    private static boolean same(@Nullable String first, @Nullable String second) {
+        return first != null && second != null && Links.key(first).equals(Links.key(second));
+    }
+
+    private static boolean conflict(@Nullable LocalDate first, @Nullable LocalDate second) {
+        return first != null && second != null && !first.equals(second);
+    }
+
+    /** What two counties say of each other. */
+    private enum County {
+        SAME, UNKNOWN, OTHER;
+
+        static County of(@Nullable String first, @Nullable String second) {
+            String a = Row.county(first).replaceAll(" (city|parish|borough)$", "");
+            String b = Row.county(second).replaceAll(" (city|parish|borough)$", "");
+            if (a.isEmpty() || b.isEmpty()) {
+                return UNKNOWN;
+            }
+            return a.equals(b) || a.length() > 4 && Names.distance(a, b) <= TYPO ? SAME : OTHER;
+        }
+    }
+}

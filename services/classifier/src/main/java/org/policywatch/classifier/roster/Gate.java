@@ -1,0 +1,104 @@
+package org.policywatch.classifier.roster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether a list is taken, before any event. Thresholds are those of the checklist. */
+final class Gate {
+    private static final int LEAST_ROWS = 20;
+    private static final double LEAST_SHARE = 0.70;
+    private static final double MOST_DOUBLES = 0.05;
+    private static final int STATE_OF_NOTE = 10;
+    private static final double STATE_LOSS = 0.30;
+    private static final int LOST_ROWS = 20;
+    private static final double LOST_SHARE = 0.05;
+    private static final int NEW_ROWS = 50;
+    private static final double NEW_SHARE = 0.15;
+
+    /** The verdict on a list. */
+    sealed interface Verdict {
+        /** It counts. */
+        record Accepted() implements Verdict {}
+
+        /** It waits for later lists or an operator. */
+        record Held(String reason) implements Verdict {}
+
+        /** It is no list of this kind. */
+        record Rejected(String reason) implements Verdict {}
+    }
+
+    /** Judges a list against the last good one of its kind and the agreements known. */
+    Verdict judge(ReadList list, RosterState state) {
+        Optional<String> wrong = wrong(list);
+        if (wrong.isPresent()) {
+            return new Verdict.Rejected(wrong.get());
+        }
+        return state.good(list.pending()).flatMap(good -> doubtful(list, good, state))
+                .<Verdict>map(Verdict.Held::new).orElseGet(Verdict.Accepted::new);
+    }
+
+    private static Optional<String> wrong(ReadList list) {
+        List<String> lacking = new ArrayList<>(Vocabulary.REQUIRED);
+        if (!list.pending()) {
+            lacking.add("signed");
+        }
+        lacking.removeAll(list.columns());
+        if (!lacking.isEmpty()) {
+            return Optional.of("columns lacking: " + String.join(", ", lacking));
+        }
+        if (list.pending() && list.columns().contains("signed")) {
+            return Optional.of("a list of signed agreements under the name of the pending list");
+        }
+        if (!list.pending() && list.rows().size() < LEAST_ROWS) {
+            return Optional.of(list.rows().size() + " rows, at least " + LEAST_ROWS + " expected");
+        }
+        if (list.doubles() > MOST_DOUBLES * (list.rows().size() + list.doubles())) {
+            return Optional.of(list.doubles() + " rows double, at most 5 % expected");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> doubtful(ReadList list, Good good, RosterState state) {
+        if (list.date().compareTo(good.date()) < 0) {
+            return Optional.of("dated " + list.date().day() + ", before the last good list of " + good.date().day());
+        }
+        return list.pending() ? Optional.empty() : lossOrFlood(list, good, state);
+    }
+
+    private static Optional<String> lossOrFlood(ReadList list, Good good, RosterState state) {
+        int rows = list.rows().size();
+        if (rows < LEAST_SHARE * good.rows()) {
+            return Optional
+                    .of("%d rows, the last good list had %d (at least 70 %% expected)".formatted(rows, good.rows()));
+        }
+        Optional<String> emptied = emptied(list.byState(), good.byState());
+        if (emptied.isPresent()) {
+            return emptied;
+        }
+        Set<String> before = state.agreements().values().stream().filter(Agreement::listed)
+                .map(each -> each.terms().state() + "|" + each.canonical() + "|" + each.model())
+                .collect(Collectors.toSet());
+        Set<String> now = list.rows().stream().map(Row::key).collect(Collectors.toSet());
+        long gone = before.stream().filter(each -> !now.contains(each)).count();
+        long fresh = now.stream().filter(each -> !before.contains(each)).count();
+        if (gone > Math.max(LOST_ROWS, LOST_SHARE * good.rows())) {
+            return Optional.of("%d of %d agreements gone at once".formatted(gone, good.rows()));
+        }
+        return fresh > Math.max(NEW_ROWS, NEW_SHARE * good.rows())
+                ? Optional.of("%d new agreements at once, after %d".formatted(fresh, good.rows()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> emptied(Map<String, Integer> now, Map<String, Integer> before) {
+        return before.entrySet().stream().filter(each -> each.getValue() >= STATE_OF_NOTE
+                && now.getOrDefault(each.getKey(), 0) < (1 - STATE_LOSS) * each.getValue())
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> "%s: %d of %d agreements left".formatted(each.getKey(), now.getOrDefault(each.getKey(), 0),
+                        each.getValue()))
+                .findFirst();
+    }
+}

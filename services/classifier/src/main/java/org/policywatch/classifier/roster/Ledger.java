@@ -1,0 +1,85 @@
+package org.policywatch.classifier.roster;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.policywatch.classifier.roster.AgreementEvents.Happening;
+import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.state.AgreementState;
+
+/** The state while one list is worked in: agreements, pending entries, names, and what is told of them. */
+final class Ledger {
+    final Map<String, Agreement> agreements;
+    final Map<String, Pending> pending;
+    final Map<String, String> agencies;
+    final List<Event> events = new ArrayList<>();
+    final Map<String, Optional<AgreementState>> table = new LinkedHashMap<>();
+
+    Ledger(RosterState state) {
+        agreements = new TreeMap<>(state.agreements());
+        pending = new TreeMap<>(state.pending());
+        agencies = new HashMap<>(state.agencies());
+    }
+
+    /** Agency id of a name seen before. */
+    Optional<String> agency(String state, String canonical) {
+        return Optional.ofNullable(agencies.get(state + "|" + canonical));
+    }
+
+    void remember(String state, String canonical, String agencyId) {
+        agencies.put(state + "|" + canonical, agencyId);
+    }
+
+    /** A new agency's id; a slug that another one has gets a number. */
+    String newAgency(Row row) {
+        String base = AgreementEvents.jurisdiction(row.state()) + "/" + Names.slug(row.terms().name());
+        String id = base;
+        for (int i = 2; agencies.containsValue(id); i++) {
+            id = base + "-" + i;
+        }
+        return id;
+    }
+
+    /** Keeps an agreement without telling anything. */
+    void keep(Agreement agreement) {
+        agreements.put(agreement.id(), agreement);
+    }
+
+    /** Tells what happened and keeps the agreement as told. */
+    Agreement tell(AgreementEvents teller, Agreement agreement, Happening happening) {
+        Event event = teller.of(agreement, happening);
+        events.add(event);
+        Agreement told = agreement.told(event.id(), event.data().basis().evidence());
+        keep(told);
+        table.put(told.id(), told.current() ? Optional.of(row(told)) : Optional.empty());
+        return told;
+    }
+
+    /** Tells of a pending entry. */
+    void tell(AgreementEvents teller, Pending entry, Happening happening) {
+        Event event = teller.of(entry, happening);
+        events.add(event);
+        pending.put(entry.id(), entry);
+        Agreement agreement = agreements.get(entry.id());
+        if (agreement == null || !agreement.current()) {
+            table.put(entry.id(), entry.withdrawn() ? Optional.empty() : Optional.of(row(entry, event)));
+        }
+    }
+
+    private static AgreementState row(Agreement agreement) {
+        return new AgreementState(agreement.id(), AgreementEvents.agency(agreement.agencyId(), agreement.terms()),
+                agreement.model(), agreement.listed() ? "participating" : "missing", agreement.terms(),
+                agreement.signedOn(), agreement.firstListed(), agreement.lastListed(), agreement.absentSince(),
+                agreement.names(), agreement.lastEventId(), agreement.evidence());
+    }
+
+    private static AgreementState row(Pending entry, Event event) {
+        return new AgreementState(entry.id(), AgreementEvents.agency(entry.agencyId(), entry.terms()),
+                entry.terms().model(), "pending", entry.terms(), null, entry.firstListed(), entry.firstListed(),
+                entry.absentSince(), List.of(entry.terms().name()), event.id(), event.data().basis().evidence());
+    }
+}

@@ -1,0 +1,117 @@
+package org.policywatch.classifier.roster;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The canonical form of an agency's name (A-04): apostrophes, abbreviations, ranks of office, "City of" and the agency's own
+ * state are no difference. Idempotent.
+ */
+final class Names {
+    private static final Map<String, String> WORDS = words();
+    private static final Pattern LEADING = Pattern
+            .compile("^(?:the )?(?:city|town|village|borough|township|county) of (?!the )");
+    private static final Set<String> OF_KIND = Set.of("county", "parish", "sheriff", "office", "department", "police",
+            "of",
+            "the", "and", "city", "town", "village", "borough", "township", "public", "safety", "board",
+            "commissioners",
+            "corrections", "detention", "jail", "center", "division", "law", "enforcement", "state", "agency",
+            "services",
+            "service", "marshal", "constable", "district", "university", "college", "for", "trustees");
+
+    private Names() {}
+
+    /** Canonical name within a state. */
+    static String canonical(String printed, String state) {
+        String text = Normalizer.normalize(printed, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT).replaceAll("['’‘`´]", "").replace("&", " and ")
+                .replaceAll("[^a-z0-9]+", " ").strip();
+        String expanded = Arrays.stream(text.split(" ", -1)).map(word -> WORDS.getOrDefault(word, word))
+                .collect(Collectors.joining(" "));
+        String name = LEADING.matcher(expanded).replaceFirst("");
+        return withoutState(name, States.name(state)).replaceAll("\\b(\\w+) \\1\\b", "$1").strip();
+    }
+
+    /** For ids: the printed words that the canonical name keeps, joined by hyphens; sheriffs keep their s. */
+    static String slug(String printed) {
+        return Normalizer.normalize(printed, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
+                .replaceAll("['’‘`´]", "").replace("&", " and ").replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    /** Words that tell agencies of one kind apart. */
+    static Set<String> distinctive(String canonical) {
+        Set<String> words = tokens(canonical);
+        words.removeAll(OF_KIND);
+        return words;
+    }
+
+    static Set<String> tokens(String canonical) {
+        return new TreeSet<>(Arrays.asList(canonical.split(" ", -1)));
+    }
+
+    /** Shared words over all words, 0 to 1. */
+    static double overlap(String first, String second) {
+        Set<String> shared = tokens(first);
+        shared.retainAll(tokens(second));
+        Set<String> all = tokens(first);
+        all.addAll(tokens(second));
+        return (double) shared.size() / all.size();
+    }
+
+    /** County folded: case, spaces, "St." and a trailing "County" are no difference (a parish is one); empty for none. */
+    static String county(String printed) {
+        String folded = printed.toLowerCase(Locale.ROOT).replaceAll("['’.]", "").replaceAll("[^a-z0-9]+", " ").strip()
+                .replaceAll("\\b(saint|st)\\b", "saint").replaceAll(" county$", "");
+        return folded.equals("n a") || folded.equals("na") || folded.equals("0") ? "" : folded;
+    }
+
+    /** Edit distance; a swap of neighbours counts one (optimal string alignment). */
+    static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            d[i][0] = i;
+        }
+        for (int j = 0; j <= b.length(); j++) {
+            d[0][j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + cost);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+
+    /** "Texas Department of …" and "Department of …" of Texas are one; "Texas City Police" keeps its name. */
+    private static String withoutState(String name, String state) {
+        String kinds = "department|division|office|bureau|highway|state|commission|board|national|fish|game|wildlife";
+        String cut = name.replaceFirst("^" + state + " (?=(?:" + kinds + ")\\b)", "")
+                .replaceFirst(" " + state + "$", "");
+        return cut.isEmpty() || cut.split(" ", -1).length < 2 ? name : cut;
+    }
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        String pairs = "st saint,ste sainte,ft fort,mt mount,twp township,boro borough,dept department,departement department,"
+                + "departmen department,departmentn department,pd police department,so sheriff office,sheriffs sheriff,"
+                + "marshals marshal,constables constable,offices office,offic office,co county,cnty county,"
+                + "dps department of public safety,bocc board of county commissioners,bcc board of county commissioners,"
+                + "univ university,dist district,commissioner commissioners,correction corrections";
+        for (String pair : pairs.split(",", -1)) {
+            words.put(pair.substring(0, pair.indexOf(' ')), pair.substring(pair.indexOf(' ') + 1));
+        }
+        return Map.copyOf(words);
+    }
+}

@@ -1,0 +1,252 @@
+package org.policywatch.classifier.roster;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.policywatch.classifier.roster.AgreementEvents.Happening;
+import org.policywatch.schemas.event.AgreementFlags;
+import org.policywatch.schemas.event.EventType;
+import org.policywatch.schemas.event.FieldChange;
+
+/** Works an accepted list of signed agreements into the ledger: align ▸ compare ▸ hold. */
+final class ParticipatingList {
+    /** So long after the old row was last listed a new one still follows it. */
+    private static final int FOLLOWS_DAYS = 60;
+    /** Good lists and days of list dates without a row before it is told as no longer listed. */
+    private static final int ABSENT_LISTS = 3;
+    private static final int ABSENT_DAYS = 3;
+
+    private final ReadList list;
+    private final Good before;
+    private final Ledger ledger;
+    private final AgreementEvents teller;
+    private final Map<Row, String> agencyOf = new HashMap<>();
+    private final Map<Row, Alignment.Match> renamed = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Set<String> printed = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
+
+    ParticipatingList(ReadList list, Good before, Ledger ledger) {
+        this.list = list;
+        this.before = before;
+        this.ledger = ledger;
+        this.teller = new AgreementEvents(list);
+    }
+
+    void work() {
+        align();
+        list.rows().forEach(this::compare);
+        hold();
+    }
+
+    // align
+
+    private void align() {
+        list.rows().forEach(row -> printed.add(row.state() + "|" + row.canonical()));
+        list.rows().forEach(row -> ledger.agency(row.state(), row.canonical())
+                .filter(agency -> current(agency, row.model())).ifPresent(agency -> agencyOf.put(row, agency)));
+        List<Row> fresh = list.rows().stream().filter(row -> !agencyOf.containsKey(row)).toList();
+        Set<String> kept = new HashSet<>();
+        agencyOf.forEach((row, agency) -> kept.add(agency + "/" + row.model()));
+        List<Alignment.Known> lost = ledger.agreements.values().stream()
+                .filter(each -> each.current() && !kept.contains(each.id())).map(ParticipatingList::known).toList();
+        new Alignment().pair(fresh, lost).forEach((row, match) -> {
+            renamed.put(row, match);
+            agencyOf.put(row, match.known().agencyId());
+        });
+        agencyOf.forEach((row, agency) -> taken.add(agency + "/" + row.model()));
+        fresh.stream().filter(row -> !agencyOf.containsKey(row)).forEach(row -> {
+            String agency = agencyOfNew(row);
+            taken.add(agency + "/" + row.model());
+            agencyOf.put(row, agency);
+        });
+        agencyOf.forEach((row, agency) -> {
+            ledger.remember(row.state(), row.canonical(), agency);
+            seen.add(agency + "/" + row.model());
+        });
+    }
+
+    private static Alignment.Known known(Agreement agreement) {
+        return new Alignment.Known(agreement.id(), agreement.agencyId(), agreement.canonical(), agreement.terms());
+    }
+
+    private boolean current(String agency, String model) {
+        Agreement agreement = ledger.agreements.get(agency + "/" + model);
+        return agreement != null && agreement.current();
+    }
+
+    /** No other row of this list is this agreement. */
+    private boolean free(String agency, String model) {
+        return !taken.contains(agency + "/" + model);
+    }
+
+    private String agencyOfNew(Row row) {
+        return ledger.agency(row.state(), row.canonical()).or(() -> pendingUnderAnotherName(row))
+                .or(() -> misspelt(row)).orElseGet(() -> {
+                    String id = ledger.newAgency(row);
+                    ledger.remember(row.state(), row.canonical(), id);
+                    return id;
+                });
+    }
+
+    private Optional<String> pendingUnderAnotherName(Row row) {
+        List<Alignment.Known> waiting = ledger.pending.values().stream()
+                .filter(each -> free(each.agencyId(), row.model())
+                        && !printed.contains(each.terms().state() + "|" + each.canonical()))
+                .map(each -> new Alignment.Known(each.id(), each.agencyId(), each.canonical(), each.terms())).toList();
+        return Optional.ofNullable(new Alignment().pair(List.of(row), waiting).get(row))
+                .filter(Alignment.Match::sure).map(match -> match.known().agencyId());
+    }
+
+    /** The same agency with another model, its name a typo away in the same county. */
+    private Optional<String> misspelt(Row row) {
+        Vocabulary vocabulary = Vocabulary.shipped();
+        Set<String> agencies = new TreeSet<>();
+        ledger.agreements.values().stream()
+                .filter(each -> each.terms().state().equals(row.state()) && !each.canonical().equals(row.canonical())
+                        && !Row.county(row.terms().county()).isEmpty()
+                        && Row.county(each.terms().county()).equals(Row.county(row.terms().county()))
+                        && Names.distance(each.canonical(), row.canonical()) <= 2
+                        && !vocabulary.distinct(row.state(), each.canonical(), row.canonical())
+                        && free(each.agencyId(), row.model()))
+                .forEach(each -> agencies.add(each.agencyId()));
+        return agencies.size() == 1 ? agencies.stream().findFirst() : Optional.empty();
+    }
+
+    // compare
+
+    private void compare(Row row) {
+        String agency = agencyOf.getOrDefault(row, "");
+        Alignment.Match match = renamed.get(row);
+        Agreement known = ledger.agreements.get(match == null ? agency + "/" + row.model() : match.known().id());
+        if (known == null) {
+            begin(agency, row);
+        } else if (known.current()) {
+            goOn(known, row, match == null || match.sure());
+        } else {
+            comeBack(known, row);
+        }
+    }
+
+    private void goOn(Agreement known, Row row, boolean sure) {
+        Comparison comparison = new Comparison(known, row, before);
+        if (comparison.renewed()) {
+            renew(known, row);
+            return;
+        }
+        Agreement now = known.seen(row, list);
+        List<FieldChange> corrections = comparison.corrections();
+        List<FieldChange> posted = comparison.posted();
+        ledger.keep(now);
+        if (known.status() == Agreement.Status.MISSING) {
+            now = ledger.tell(teller, now, Happening.of(EventType.AGREEMENT_MISSING, "roster/back", teller.place(row),
+                    known.terms(), row.terms()).with(new AgreementFlags(null, null, null, true, null)));
+        }
+        if (!corrections.isEmpty()) {
+            now = ledger.tell(teller, now, Happening.of(EventType.AGREEMENT_CORRECTED, "roster/corrected",
+                    teller.place(row), known.terms(), row.terms()).with(corrections, sure));
+        }
+        if (!posted.isEmpty()) {
+            ledger.tell(teller, now, Happening.of(EventType.AGREEMENT_DOCUMENT_POSTED, "roster/document-posted",
+                    teller.place(row), known.terms(), row.terms()).with(posted, true));
+        }
+    }
+
+    private void renew(Agreement known, Row row) {
+        ledger.tell(teller, Agreement.begin(known.agencyId(), row, list), Happening.of(EventType.AGREEMENT_RENEWED,
+                "roster/renewed", teller.place(row), known.terms(), row.terms()));
+    }
+
+    /** Removed or superseded before, and listed again. */
+    private void comeBack(Agreement known, Row row) {
+        boolean sameTerm = row.terms().signedOn() == null || row.terms().signedOn().equals(known.signedOn())
+                || known.printedDates().contains(row.terms().signedOn());
+        if (known.status() == Agreement.Status.REMOVED && sameTerm) {
+            ledger.tell(teller, known.seen(row, list), Happening.of(EventType.AGREEMENT_REINSTATED,
+                    "roster/listed-again", teller.place(row), known.terms(), row.terms()));
+        } else if (known.status() == Agreement.Status.REMOVED && follows(known)) {
+            renew(known, row);
+        } else {
+            begin(known.agencyId(), row);
+        }
+    }
+
+    private boolean follows(Agreement ended) {
+        return ChronoUnit.DAYS.between(ended.lastListed(), list.date().day()) <= FOLLOWS_DAYS;
+    }
+
+    private void begin(String agency, Row row) {
+        Agreement fresh = Agreement.begin(agency, row, list);
+        Optional<Agreement> replaced = replaced(agency, row.model());
+        if (replaced.isPresent()) {
+            ledger.keep(replaced.get().as(Agreement.Status.SUPERSEDED));
+            ledger.table.put(replaced.get().id(), Optional.empty());
+            ledger.tell(teller, fresh, Happening.of(EventType.AGREEMENT_MODEL_SWITCHED, "roster/model-switched",
+                    teller.place(row), replaced.get().terms(), row.terms()));
+        } else {
+            ledger.tell(teller, fresh,
+                    Happening.of(EventType.AGREEMENT_SIGNED, "roster/new-row", teller.place(row), null,
+                            row.terms()).with(signing(agency, fresh)));
+        }
+        ledger.pending.remove(fresh.id());
+    }
+
+    private AgreementFlags signing(String agency, Agreement fresh) {
+        List<Agreement> others = ledger.agreements.values().stream()
+                .filter(each -> each.agencyId().equals(agency)).toList();
+        boolean additional = others.stream().anyMatch(each -> !each.id().equals(fresh.id()) && seen.contains(each.id())
+                && each.current());
+        return AgreementFlags.signing(others.isEmpty(), additional, ledger.pending.containsKey(fresh.id()));
+    }
+
+    /** The other model of the agency that ended when this one began, or at most 60 days before. */
+    private Optional<Agreement> replaced(String agency, String model) {
+        return ledger.agreements.values().stream()
+                .filter(each -> each.agencyId().equals(agency) && !each.model().equals(model)
+                        && !seen.contains(each.id()) && each.status() != Agreement.Status.SUPERSEDED && follows(each))
+                .max(Comparator.comparing(Agreement::lastListed).thenComparing(Agreement::id));
+    }
+
+    // hold
+
+    private void hold() {
+        List<Agreement> absent = ledger.agreements.values().stream()
+                .filter(each -> each.current() && !seen.contains(each.id())).toList();
+        for (Agreement each : absent) {
+            Agreement now = each.absent(list.date());
+            if (each.listed()) {
+                ledger.tell(teller, now, Happening.of(EventType.AGREEMENT_MISSING, "roster/absent",
+                        "no row in " + teller.file(), each.terms(), null));
+            } else if (confirmed(now)) {
+                remove(now);
+            } else {
+                ledger.keep(now);
+            }
+        }
+    }
+
+    private boolean confirmed(Agreement absent) {
+        return absent.absentLists() >= ABSENT_LISTS && absent.absentSince() != null
+                && ChronoUnit.DAYS.between(absent.absentSince(), list.date().day()) >= ABSENT_DAYS;
+    }
+
+    private void remove(Agreement absent) {
+        boolean possible = ledger.agreements.values().stream()
+                .anyMatch(each -> each.agencyId().equals(absent.agencyId())
+                        && each.listed() && absent.absentSince() != null
+                        && each.firstListed().isAfter(absent.absentSince()));
+        Happening happening = Happening.of(EventType.AGREEMENT_REMOVED, "roster/no-longer-listed",
+                "no row in %d good lists from %s to %s, the last %s".formatted(absent.absentLists(),
+                        absent.absentSince(), list.date().day(), teller.file()),
+                absent.terms(), null);
+        ledger.tell(teller, absent.as(Agreement.Status.REMOVED), possible
+                ? happening.with(new AgreementFlags(null, null, null, null, true))
+                : happening);
+    }
+}

@@ -1,0 +1,34 @@
+package org.policywatch.classifier.roster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.policywatch.schemas.event.Evidence;
+
+/**
+ * A list, read: what the gate judges and the comparison uses. Serialisable, for a held list is kept whole.
+ *
+ * @param pending true for the list of agencies about to sign
+ * @param date of the list
+ * @param columns recognised, in the sheet's order
+ * @param unknownColumns header cells that no column of ours answers to
+ * @param rows one for each agreement; doubles left out
+ * @param doubles rows that said the same agreement again
+ * @param evidence the document
+ * @param baseline of the document
+ * @param publisher of the document
+ */
+record ReadList(boolean pending, ListDate date, List<String> columns, List<String> unknownColumns, List<Row> rows,
+        int doubles, Evidence evidence, boolean baseline, String publisher) {
+    ReadList {
+        columns = List.copyOf(columns);
+        unknownColumns = List.copyOf(unknownColumns);
+        rows = List.copyOf(rows);
+    }
+
+    Map<String, Integer> byState() {
+        Map<String, Integer> counts = new TreeMap<>();
+        rows.forEach(row -> counts.merge(row.state(), 1, Integer::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,133 @@
+package org.policywatch.classifier.roster;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.document.Cell;
+import org.policywatch.schemas.document.RosterDocument;
+import org.policywatch.schemas.document.RosterRow;
+import org.policywatch.schemas.event.AgreementTerms;
+import org.policywatch.schemas.event.Evidence;
+
+/** From cells as found to rows that mean something: header by name, folded models and states, dates, addresses. */
+final class RosterReader {
+    /** A signing may be printed a few weeks ahead; later ones are slips. */
+    private static final int DAYS_AHEAD = 31;
+
+    private final Vocabulary vocabulary = Vocabulary.shipped();
+
+    /** Reads a list; {@code previous} is the last accepted one of its kind. */
+    ReadList read(RosterDocument document, @Nullable ListDate previous) {
+        Map<String, Integer> columns = columns(document);
+        LocalDate retrieved = document.origin().retrievedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        List<LocalDate> signed = signed(document, columns, retrieved.plusDays(DAYS_AHEAD));
+        ListDate date = ListDate.of(document.fileName(), signed, previous, retrieved);
+        List<Row> all = rows(document, columns, date.day().plusDays(DAYS_AHEAD));
+        Map<String, Row> unique = unique(all);
+        return new ReadList(pending(document), date, List.copyOf(columns.keySet()), unknown(document),
+                List.copyOf(unique.values()), all.size() - unique.size(), evidence(document, date),
+                document.origin().baseline(), document.origin().publisher());
+    }
+
+    /** Which of the two lists this is, by its source. */
+    static boolean pending(RosterDocument document) {
+        return document.origin().sourceId().contains("pending");
+    }
+
+    private Map<String, Integer> columns(RosterDocument document) {
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        for (int i = 0; i < document.columns().size(); i++) {
+            int index = i;
+            vocabulary.column(document.columns().get(i)).ifPresent(name -> columns.putIfAbsent(name, index));
+        }
+        // an old table calls the model TYPE
+        if (!columns.containsKey("support-type") && columns.containsKey("type") && !columns.containsKey("county")) {
+            columns.put("support-type", Optional.ofNullable(columns.remove("type")).orElseThrow());
+        }
+        return columns;
+    }
+
+    private List<String> unknown(RosterDocument document) {
+        return document.columns().stream().map(String::strip)
+                .filter(each -> !each.isEmpty() && vocabulary.column(each).isEmpty()).toList();
+    }
+
+    private static List<LocalDate> signed(RosterDocument document, Map<String, Integer> columns, LocalDate latest) {
+        return document.rows().stream().map(row -> SignedDates.read(cell(row, columns, "signed"), latest))
+                .flatMap(Optional::stream).sorted().toList();
+    }
+
+    private List<Row> rows(RosterDocument document, Map<String, Integer> columns, LocalDate latest) {
+        List<Row> rows = new ArrayList<>();
+        for (RosterRow row : document.rows()) {
+            if (!text(row, columns, "agency").isEmpty()) {
+                rows.add(row(row, columns, latest));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(RosterRow row, Map<String, Integer> columns, LocalDate latest) {
+        String name = text(row, columns, "agency");
+        String printedState = text(row, columns, "state");
+        String state = States.code(printedState).orElse(printedState);
+        Cell signed = cell(row, columns, "signed");
+        Optional<LocalDate> signedOn = SignedDates.read(signed, latest);
+        String support = text(row, columns, "support-type");
+        AgreementTerms terms = new AgreementTerms(name, state, orNull(text(row, columns, "county")),
+                orNull(text(row, columns, "type")), vocabulary.model(support), orNull(support),
+                signedOn.orElse(null), signedOn.isPresent() ? null : orNull(signed.printed().strip()),
+                link(row, columns, "moa"), link(row, columns, "addendum"));
+        return new Row(row.row(), Names.canonical(name, state), terms, columns.containsKey("county"));
+    }
+
+    /** The same agreement twice in one list is one; the row with the newer signing wins only when it alone has one. */
+    private static Map<String, Row> unique(List<Row> rows) {
+        Map<String, Row> unique = new LinkedHashMap<>();
+        rows.forEach(row -> unique.merge(row.key(), row,
+                (first, second) -> first.signedOn().isEmpty() && second.signedOn().isPresent() ? second : first));
+        return unique;
+    }
+
+    private static @Nullable String link(RosterRow row, Map<String, Integer> columns, String column) {
+        Integer index = columns.get(column);
+        if (index == null) {
+            return null;
+        }
+        return Stream.of(Optional.ofNullable(row.links().get(index)).orElse(""), row.cell(index).printed())
+                .map(Links::address).flatMap(Optional::stream).findFirst().orElse(null);
+    }
+
+    private static Cell cell(RosterRow row, Map<String, Integer> columns, String column) {
+        Integer index = columns.get(column);
+        return index == null ? new Cell.Blank() : row.cell(index);
+    }
+
+    /** Outer white space trimmed, no-break spaces too; inner runs of white space are one space. */
+    private static String text(RosterRow row, Map<String, Integer> columns, String column) {
+        return cell(row, columns, column).printed().replaceAll("[\\s\\u00a0]+", " ").strip();
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() || text.equalsIgnoreCase("#N/A") || text.equalsIgnoreCase("#NA") ? null : text;
+    }
+
+    private static Evidence evidence(RosterDocument document, ListDate date) {
+        var origin = document.origin();
+        return new Evidence(origin.sourceId(), origin.url(), origin.retrievedAt(), origin.sha256(),
+                origin.warcRecordId(), date.day(), document.fileName());
+    }
+
+    static Map<String, Row> byKey(List<Row> rows) {
+        Map<String, Row> byKey = new HashMap<>();
+        rows.forEach(row -> byKey.put(row.key(), row));
+        return byKey;
+    }
+}

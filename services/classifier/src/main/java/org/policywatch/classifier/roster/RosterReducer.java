@@ -1,0 +1,187 @@
+package org.policywatch.classifier.roster;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.policywatch.schemas.document.RosterDocument;
+import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.EventType;
+import org.policywatch.schemas.event.FieldChange;
+import org.policywatch.schemas.state.AgreementState;
+
+/**
+ * One published list after the other: judged by the gate, worked in when it is good, held when it is doubtful until three
+ * later lists over three days agree with it or contradict it. Both lists of the programme meet in one state.
+ */
+public final class RosterReducer {
+    private static final int CONFIRMING_LISTS = 3;
+    private static final int CONFIRMING_DAYS = 3;
+    private static final double AGREES = 0.9;
+    private static final int MOST_HELD = 12;
+    private static final int REMEMBERED = 400;
+
+    private final RosterReader reader = new RosterReader();
+    private final Gate gate = new Gate();
+
+    /** The list's events and the state after it; nothing is read from a clock. */
+    public RosterResult reduce(RosterState state, RosterDocument document) {
+        ReadList list = reader.read(document,
+                state.good(RosterReader.pending(document)).map(Good::date).orElse(null));
+        if (repeated(list, state)) {
+            return new RosterResult(state, List.of(), Map.of());
+        }
+        Step step = new Step(remembered(state, list));
+        switch (gate.judge(list, state)) {
+            case Gate.Verdict.Accepted() -> step.accept(list).forget(list.pending());
+            case Gate.Verdict.Rejected(String reason) -> step.reject(list, reason, "rejected");
+            case Gate.Verdict.Held(String reason) -> step.reject(list, reason, "held").hold(list).confirm();
+        }
+        return new RosterResult(step.state, step.events, step.table);
+    }
+
+    /** The same bytes as before: a publication is its content, not its name. */
+    private static boolean repeated(ReadList list, RosterState state) {
+        String sha256 = String.valueOf(list.evidence().sha256());
+        boolean newer = state.good(list.pending()).map(good -> list.date().compareTo(good.date()) > 0).orElse(true);
+        return state.seen().contains(key(list)) && (!newer || state.seen().indexOf(key(list)) == last(list, state))
+                && !sha256.isEmpty();
+    }
+
+    private static int last(ReadList list, RosterState state) {
+        String kind = list.pending() ? "pending " : "participating ";
+        for (int i = state.seen().size() - 1; i >= 0; i--) {
+            if (state.seen().get(i).startsWith(kind)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String key(ReadList list) {
+        return (list.pending() ? "pending " : "participating ") + list.evidence().sha256();
+    }
+
+    private static RosterState remembered(RosterState state, ReadList list) {
+        List<String> seen = new ArrayList<>(state.seen());
+        seen.remove(key(list));
+        seen.add(key(list));
+        return new RosterState(state.participating(), state.pendingList(), state.agreements(), state.pending(),
+                state.agencies(), state.held(), seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size()));
+    }
+
+    /** The state on its way through one document. */
+    private final class Step {
+        private RosterState state;
+        private final List<Event> events = new ArrayList<>();
+        private final Map<String, Optional<AgreementState>> table = new LinkedHashMap<>();
+
+        Step(RosterState state) {
+            this.state = state;
+        }
+
+        Step accept(ReadList list) {
+            Optional<Good> before = state.good(list.pending());
+            before.ifPresent(good -> columns(list, good));
+            Ledger ledger = new Ledger(state);
+            if (list.pending()) {
+                new PendingList(list, ledger).work();
+            } else {
+                new ParticipatingList(list, before.orElseGet(() -> Good.of(list)), ledger).work();
+            }
+            events.addAll(ledger.events);
+            table.putAll(ledger.table);
+            state = new RosterState(list.pending() ? state.participating() : Good.of(list),
+                    list.pending() ? Good.of(list) : state.pendingList(), ledger.agreements, ledger.pending,
+                    ledger.agencies, state.held(), state.seen());
+            return this;
+        }
+
+        Step reject(ReadList list, String reason, String outcome) {
+            events.add(new AgreementEvents(list).ofSource(EventType.SOURCE_SNAPSHOT_REJECTED,
+                    list.evidence().fileName() + ": " + reason, outcome, List.of()));
+            return this;
+        }
+
+        Step hold(ReadList list) {
+            boolean later = state.good(list.pending()).map(good -> list.date().compareTo(good.date()) > 0).orElse(true);
+            List<ReadList> held = new ArrayList<>(state.held());
+            if (later) {
+                held.add(list);
+            }
+            return held(held.subList(Math.max(0, held.size() - MOST_HELD), held.size()));
+        }
+
+        Step forget(boolean pending) {
+            return held(state.held().stream().filter(each -> each.pending() != pending).toList());
+        }
+
+        private Step held(List<ReadList> held) {
+            state = new RosterState(state.participating(), state.pendingList(), state.agreements(), state.pending(),
+                    state.agencies(), held, state.seen());
+            return this;
+        }
+
+        /** A held list that three later ones over three days agree with counts, from its own date. */
+        Step confirm() {
+            Optional<ReadList> confirmed = state.held().stream().filter(this::confirmed).findFirst();
+            if (confirmed.isPresent()) {
+                List<ReadList> later = state.held().stream()
+                        .filter(each -> each.date().compareTo(confirmed.get().date()) > 0).toList();
+                accept(confirmed.get()).held(List.of());
+                later.forEach(this::again);
+                confirm();
+            }
+            return this;
+        }
+
+        private void again(ReadList list) {
+            if (gate.judge(list, state) instanceof Gate.Verdict.Accepted) {
+                accept(list);
+            } else {
+                hold(list);
+            }
+        }
+
+        private boolean confirmed(ReadList list) {
+            List<ReadList> agreeing = state.held().stream()
+                    .filter(each -> each.date().compareTo(list.date()) > 0 && agree(list, each, state)).toList();
+            return agreeing.size() >= CONFIRMING_LISTS && ChronoUnit.DAYS.between(list.date().day(),
+                    agreeing.getLast().date().day()) >= CONFIRMING_DAYS;
+        }
+
+        private void columns(ReadList list, Good good) {
+            List<FieldChange> changes = new ArrayList<>();
+            good.columns().stream().filter(each -> !list.columns().contains(each))
+                    .forEach(each -> changes.add(new FieldChange("column", each, null)));
+            list.columns().stream().filter(each -> !good.columns().contains(each))
+                    .forEach(each -> changes.add(new FieldChange("column", null, each)));
+            list.unknownColumns().stream().filter(each -> !good.unknownColumns().contains(each))
+                    .forEach(each -> changes.add(new FieldChange("column", null, each)));
+            if (!changes.isEmpty()) {
+                events.add(new AgreementEvents(list).ofSource(EventType.SOURCE_SCHEMA_CHANGED,
+                        list.evidence().fileName() + ": " + changes.size() + " columns came or went", null, changes));
+            }
+        }
+    }
+
+    /** The later list has what the held one has, and lacks what that one lacked. */
+    private boolean agree(ReadList held, ReadList later, RosterState state) {
+        Set<String> heldRows = keys(held);
+        Set<String> laterRows = keys(later);
+        List<String> gone = state.agreements().values().stream().filter(Agreement::listed)
+                .map(each -> each.terms().state() + "|" + each.canonical() + "|" + each.model())
+                .filter(each -> !heldRows.contains(each)).toList();
+        long kept = heldRows.stream().filter(laterRows::contains).count();
+        long stillGone = gone.stream().filter(each -> !laterRows.contains(each)).count();
+        return kept >= AGREES * heldRows.size() && stillGone >= AGREES * gone.size();
+    }
+
+    private static Set<String> keys(ReadList list) {
+        return list.rows().stream().map(Row::key).collect(Collectors.toSet());
+    }
+}

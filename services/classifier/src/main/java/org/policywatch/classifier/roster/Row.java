@@ -1,0 +1,41 @@
+package org.policywatch.classifier.roster;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.event.AgreementTerms;
+
+/**
+ * One row of a list, read.
+ *
+ * @param number row in the sheet
+ * @param canonical agency name within its state
+ * @param terms as printed, trimmed
+ * @param countyKnown whether the list has a COUNTY column at all
+ */
+record Row(int number, String canonical, AgreementTerms terms, boolean countyKnown) {
+    String state() {
+        return terms.state();
+    }
+
+    String model() {
+        return terms.model();
+    }
+
+    /** What must be unique in a list. */
+    String key() {
+        return state() + "|" + canonical + "|" + model();
+    }
+
+    Optional<LocalDate> signedOn() {
+        return Optional.ofNullable(terms.signedOn());
+    }
+
+    Optional<String> moa() {
+        return Optional.ofNullable(terms.moa());
+    }
+
+    static String county(@Nullable String printed) {
+        return printed == null ? "" : Names.county(printed);
+    }
+}

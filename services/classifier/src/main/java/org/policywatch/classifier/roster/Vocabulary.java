@@ -1,0 +1,99 @@
+package org.policywatch.classifier.roster;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Words of the lists and what they mean: {@code vocabulary.yaml} beside this class. */
+final class Vocabulary {
+    /** Columns of the contract, by the name in the file. */
+    static final List<String> REQUIRED = List.of("state", "agency", "support-type");
+
+    private record Distinct(String state, List<String> names) {}
+
+    private record Level(String level, List<String> words) {}
+
+    private record File(Map<String, List<String>> models, Map<String, List<String>> types,
+            Map<String, List<String>> columns, List<Distinct> distinct, List<Level> levels) {}
+
+    private static final Vocabulary SHIPPED = load();
+
+    private final File file;
+    private final Map<String, String> models;
+    private final Map<String, String> types;
+    private final Map<String, String> columns;
+
+    private Vocabulary(File file) {
+        this.file = file;
+        this.models = inverted(file.models());
+        this.types = inverted(file.types());
+        this.columns = inverted(file.columns());
+    }
+
+    static Vocabulary shipped() {
+        return SHIPPED;
+    }
+
+    /** The model's slug; an unknown one as its folded text with hyphens. */
+    String model(String printed) {
+        String folded = fold(printed);
+        return models.getOrDefault(folded, folded.replace(' ', '-'));
+    }
+
+    boolean knownModel(String slug) {
+        return file.models().containsKey(slug);
+    }
+
+    /** Meaning of TYPE; empty for blank or {@code #N/A}. */
+    Optional<String> type(String printed) {
+        String folded = fold(printed);
+        return folded.isEmpty() || folded.equals("na") || folded.equals("n a")
+                ? Optional.empty()
+                : Optional.of(types.getOrDefault(folded, folded));
+    }
+
+    /** The column that this header cell names. */
+    Optional<String> column(String printed) {
+        return Optional.ofNullable(columns.get(fold(printed)));
+    }
+
+    /** True when two canonical names of a state are listed as two agencies. */
+    boolean distinct(String state, String first, String second) {
+        return file.distinct().stream().anyMatch(each -> each.state().equals(state)
+                && each.names().containsAll(Set.of(first, second)));
+    }
+
+    /** Level by the agency's name. */
+    Optional<String> level(String name) {
+        String folded = " " + fold(name) + " ";
+        return file.levels().stream().filter(each -> each.words().stream().anyMatch(folded::contains))
+                .map(Level::level).findFirst();
+    }
+
+    /** Lower case, everything but letters to one space, trimmed. */
+    static String fold(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+    }
+
+    private static Map<String, String> inverted(Map<String, List<String>> lists) {
+        Map<String, String> inverted = new HashMap<>();
+        lists.forEach((name, words) -> words.forEach(word -> inverted.put(word, name)));
+        return Map.copyOf(inverted);
+    }
+
+    private static Vocabulary load() {
+        try (InputStream in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream("vocabulary.yaml"))) {
+            return new Vocabulary(new YAMLMapper().readValue(in, File.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("vocabulary.yaml of the roster cannot be read", e);
+        }
+    }
+}
