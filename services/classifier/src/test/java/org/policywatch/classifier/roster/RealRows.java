@@ -41,7 +41,7 @@ final class RealRows {
 
     private static String order(Path file) {
         String name = file.getFileName().toString();
-        String kind = file.getParent().getFileName().toString();
+        String kind = file.getName(file.getNameCount() - 2).toString();
         String day = kind.equals("html_era")
                 ? name.substring(0, 4) + "-" + name.substring(4, 6) + "-" + name.substring(6)
                 : name;
@@ -62,7 +62,7 @@ final class RealRows {
     }
 
     private static RosterDocument document(Path file, Map<String, String> names) {
-        String kind = file.getParent().getFileName().toString();
+        String kind = file.getName(file.getNameCount() - 2).toString();
         List<String> lines = lines(file);
         List<String> header = cells(lines.getFirst());
         List<String> columns = header.stream().filter(each -> !each.equals("ROW") && !each.endsWith("_HYPERLINK"))
