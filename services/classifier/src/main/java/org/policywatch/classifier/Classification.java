@@ -15,6 +15,8 @@ import org.policywatch.classifier.page.PageResult;
 import org.policywatch.classifier.publication.PublicationMemory;
 import org.policywatch.classifier.publication.PublicationResult;
 import org.policywatch.classifier.publication.PublicationSighting;
+import org.policywatch.classifier.roster.RosterResult;
+import org.policywatch.classifier.roster.RosterState;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.Origin;
@@ -30,6 +32,7 @@ public final class Classification {
     private final Core core;
     private final boolean baselineFirst;
     private final Set<String> sources = new HashSet<>();
+    private RosterState programme = RosterState.empty();
     private final Map<String, BillMemory> bills = new HashMap<>();
     private final Map<String, PublicationMemory> publications = new HashMap<>();
     private final Map<String, PageMemory> pages = new HashMap<>();
@@ -48,7 +51,7 @@ public final class Classification {
 
     private List<Event> at(Route route, Document document) {
         return switch (document) {
-            case RosterDocument _ -> List.of();
+            case RosterDocument list -> roster(list);
             case PageDocument page -> page(route.key(), page);
             case FeedItemDocument item -> switch (route.desk()) {
                 case BILL -> bill(route.key(), core.billSighting(item).orElseThrow());
@@ -56,6 +59,12 @@ public final class Classification {
                 case ROSTER, PAGE -> throw new IllegalStateException("a feed item went to " + route.desk());
             };
         };
+    }
+
+    private List<Event> roster(RosterDocument list) {
+        RosterResult result = core.rosters().reduce(programme, list);
+        programme = result.state();
+        return result.events();
     }
 
     private List<Event> bill(String key, BillSighting sighting) {

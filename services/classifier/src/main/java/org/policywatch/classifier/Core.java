@@ -12,6 +12,7 @@ import org.policywatch.classifier.page.PageReducer;
 import org.policywatch.classifier.publication.PublicationReader;
 import org.policywatch.classifier.publication.PublicationReducer;
 import org.policywatch.classifier.publication.PublicationSighting;
+import org.policywatch.classifier.roster.RosterReducer;
 import org.policywatch.classifier.source.SourceReducer;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
@@ -23,6 +24,7 @@ import org.policywatch.schemas.document.RosterDocument;
  * memory, the service over Kafka Streams' stores; both give the same events.
  */
 public final class Core {
+    private final RosterReducer rosters = new RosterReducer();
     private final BillReader billReader;
     private final PublicationReader publicationReader = new PublicationReader();
     private final BillReducer bills;
@@ -60,6 +62,10 @@ public final class Core {
     /** What an item says of a publication. */
     public Optional<PublicationSighting> publicationSighting(FeedItemDocument item) {
         return publicationReader.read(item);
+    }
+
+    public RosterReducer rosters() {
+        return rosters;
     }
 
     public BillReducer bills() {

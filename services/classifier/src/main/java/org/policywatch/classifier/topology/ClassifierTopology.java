@@ -19,6 +19,7 @@ import org.policywatch.classifier.Route.Desk;
 import org.policywatch.classifier.bill.BillMemory;
 import org.policywatch.classifier.page.PageMemory;
 import org.policywatch.classifier.publication.PublicationMemory;
+import org.policywatch.classifier.roster.RosterState;
 import org.policywatch.classifier.source.SourceMemory;
 import org.policywatch.schemas.Topics;
 
@@ -53,6 +54,8 @@ public final class ClassifierTopology {
                 Consumed.with(Serdes.String(), BYTES).withName("documents"));
         KStream<String, Router.Routed> routed = documents.process(() -> new Router(core), Named.as("route"));
         routed.split(Named.as("to-"))
+                .branch((key, value) -> value.desk() == Desk.ROSTER,
+                        Branched.withConsumer(this::rosters, "rosters"))
                 .branch((key, value) -> value.desk() == Desk.BILL,
                         Branched.withConsumer(this::bills, "bills"))
                 .branch((key, value) -> value.desk() == Desk.PUBLICATION,
@@ -61,6 +64,12 @@ public final class ClassifierTopology {
                 .noDefaultBranch();
         sources();
         return builder.build();
+    }
+
+    /** Both lists of the programme meet under one key, so that one task sees both. */
+    private void rosters(KStream<String, Router.Routed> routed) {
+        out("rosters", rekeyed("rosters", routed, 1).process(
+                new Shell<>("rosters", RosterState.class, desks::roster, outlet, CHANGELOG), Named.as("roster")));
     }
 
     private void bills(KStream<String, Router.Routed> routed) {

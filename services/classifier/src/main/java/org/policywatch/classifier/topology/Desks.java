@@ -1,6 +1,7 @@
 package org.policywatch.classifier.topology;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.policywatch.classifier.Core;
 import org.policywatch.classifier.bill.BillMemory;
@@ -9,12 +10,15 @@ import org.policywatch.classifier.page.PageMemory;
 import org.policywatch.classifier.page.PageResult;
 import org.policywatch.classifier.publication.PublicationMemory;
 import org.policywatch.classifier.publication.PublicationResult;
+import org.policywatch.classifier.roster.RosterResult;
+import org.policywatch.classifier.roster.RosterState;
 import org.policywatch.classifier.source.SourceMemory;
 import org.policywatch.classifier.source.SourceResult;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.PageDocument;
+import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.state.SourceHealth;
 
 /** From a document's bytes to the core's reducers and back: one method a desk. */
@@ -23,6 +27,14 @@ final class Desks {
 
     Desks(Core core) {
         this.core = core;
+    }
+
+    Step<RosterState> roster(Optional<RosterState> memory, byte[] document) {
+        RosterResult result = core.rosters().reduce(memory.orElseGet(RosterState::empty),
+                Json.read(document, RosterDocument.class));
+        List<Row> rows = result.agreements().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(each -> new Row(Topics.AGREEMENTS, each.getKey(), each.getValue())).toList();
+        return new Step<>(Optional.of(result.state()), result.events(), rows);
     }
 
     Step<BillMemory> bill(Optional<BillMemory> memory, byte[] document) {
