@@ -24,6 +24,7 @@ public final class PortalSite {
     private static final int PAGE = 50;
     private static final int MOST_DATA = 500;
     private static final int RELATED = 20;
+    private static final int REPORTS = 3;
     private static final Pattern EVENT = Pattern.compile("(?:/api/v1)?/events/([0-9a-f]{64})");
 
     private final ReadModel model;
@@ -68,7 +69,7 @@ public final class PortalSite {
         List<SourceHealth> sources = model.sources();
         return ask.isData()
                 ? open(Answer.ok(Answer.JSON, Json.write(Map.of("sources", sources))))
-                : page("sources.jte", SourcesPage.of(sources));
+                : page("sources.jte", SourcesPage.of(sources, id -> model.about("source:" + id, REPORTS)));
     }
 
     private Answer event(Ask ask) {

@@ -20,7 +20,7 @@ final class Dates {
             if (data.absentSince() != null) {
                 dates.add(Moment.day("Absent since", data.absentSince()));
             }
-        } else {
+        } else if (basis.timeBasis() != TimeBasis.OBSERVED) {
             dates.add(Moment.day(occurredLabel(basis.timeBasis()), basis.occurredOn()));
         }
         if (basis.evidence().listDate() != null) {
@@ -30,13 +30,14 @@ final class Dates {
         return dates;
     }
 
+    /** Empty where nobody says when it happened. */
     static String occurredLabel(TimeBasis basis) {
         return switch (basis) {
             case SIGNED -> "Signed";
             case LISTED -> "Listed";
             case ACTION -> "Action of";
             case PUBLISHED -> "Published";
-            case OBSERVED -> "Day of the event";
+            case OBSERVED -> "";
         };
     }
 }

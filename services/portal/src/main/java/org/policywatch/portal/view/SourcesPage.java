@@ -1,6 +1,8 @@
 package org.policywatch.portal.view;
 
 import java.util.List;
+import java.util.function.Function;
+import org.policywatch.portal.model.StoredEvent;
 import org.policywatch.schemas.state.SourceHealth;
 
 /**
@@ -23,15 +25,16 @@ public record SourcesPage(List<Line> sources, long worried) {
      * @param lastChange newest new document
      * @param next planned check
      * @param error newest failure; empty after a success
+     * @param reports newest events about it: lists held or rejected, silence and its end
      */
     public record Line(String id, String publisher, String url, String link, String status, Moment since,
-            Moment lastSuccess, Moment lastChange, Moment next, String error) {
-        static Line of(SourceHealth source) {
+            Moment lastSuccess, Moment lastChange, Moment next, String error, List<EventLine> reports) {
+        static Line of(SourceHealth source, List<StoredEvent> reports) {
             return new Line(Shown.text(source.sourceId()), Shown.text(source.publisher()), Shown.text(source.url()),
                     Shown.link(source.url()).orElse(""), Shown.text(source.status()),
                     Moment.at("Since", source.since()), Moment.at("Last good answer", source.lastSuccess()),
                     Moment.at("Last change", source.lastChange()), Moment.at("Next check", source.nextCheck()),
-                    Shown.text(source.lastError()));
+                    Shown.text(source.lastError()), reports.stream().map(EventLine::of).toList());
         }
 
         /** True when nothing is wrong. */
@@ -40,8 +43,9 @@ public record SourcesPage(List<Line> sources, long worried) {
         }
     }
 
-    public static SourcesPage of(List<SourceHealth> sources) {
-        List<Line> lines = sources.stream().map(Line::of).toList();
+    /** @param reports the newest events about a source, by its id */
+    public static SourcesPage of(List<SourceHealth> sources, Function<String, List<StoredEvent>> reports) {
+        List<Line> lines = sources.stream().map(each -> Line.of(each, reports.apply(each.sourceId()))).toList();
         return new SourcesPage(lines, lines.stream().filter(each -> !each.fresh()).count());
     }
 }

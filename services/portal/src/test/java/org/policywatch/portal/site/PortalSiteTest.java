@@ -98,6 +98,13 @@ class PortalSiteTest {
     }
 
     @Test
+    @DisplayName("P-01 P-15 a correction says in the list what it was and is, and claims no day that nobody gave")
+    void detail() {
+        fill(SampleEvents.corrected("Tery County", "Terry County", 1));
+        assertThat(get("/").body()).contains("agency: Tery County → Terry County").doesNotContain("not given");
+    }
+
+    @Test
     @DisplayName("P-10 a retracted event keeps its address, with what voided it")
     void retracted() {
         Event terry = SampleEvents.signed("Terry", 1);
@@ -113,6 +120,10 @@ class PortalSiteTest {
     void sources() {
         model.apply(List.of(new Change.NewState("source", "ice-news",
                 Optional.of(Json.write(SampleEvents.health("ice-news", "blocked"))))), Map.of());
+        fill(SampleEvents.rejected(3));
+        model.apply(List.of(new Change.NewState("source", "ice-287g-participating",
+                Optional.of(Json.write(SampleEvents.health("ice-287g-participating", "fresh"))))), Map.of());
+        assertThat(get("/sources").body()).contains("66 of 316 rows are gone");
         assertThat(get("/sources").body()).contains("ice-news").contains("blocked").contains("403 Forbidden")
                 .contains("19 May 2025, 16:00 UTC");
         assertThat(get("/api/v1/sources").body()).contains("\"status\":\"blocked\"");
