@@ -43,7 +43,11 @@ public record SourcesPage(List<Line> sources, long worried) {
         }
     }
 
-    /** @param reports the newest events about a source, by its id */
+    /**
+     * Builds the page.
+     *
+     * @param reports the newest events about a source, by its id
+     */
     public static SourcesPage of(List<SourceHealth> sources, Function<String, List<StoredEvent>> reports) {
         List<Line> lines = sources.stream().map(each -> Line.of(each, reports.apply(each.sourceId()))).toList();
         return new SourcesPage(lines, lines.stream().filter(each -> !each.fresh()).count());
