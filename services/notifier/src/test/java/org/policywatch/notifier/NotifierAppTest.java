@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.policywatch.notifier.outbox.OptIns;
-import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.notifier.subscription.EmailAddress;
 import org.policywatch.notifier.subscription.Frequency;
-import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Subscriber.Preferences;
 import org.policywatch.notifier.subscription.Subscribers;
 import org.policywatch.platform.broker.EmbeddedBroker;
@@ -77,7 +73,8 @@ class NotifierAppTest {
     void threadFromKafkaToMailboxAndOut() throws Exception {
         Path data = Files.createDirectory(folder.resolve("thread"));
         NotifierConfig config = config(data, Map.of());
-        Subscribers commandLine = subscribers(config);
+        NotifierCommands commands = NotifierCommands.open(config, SECRET, Clock.systemUTC());
+        Subscribers commandLine = commands.subscribers();
         commandLine.addWithConsent(request("grace.hopper@example.org", Filters.state("MD")), "paper form of 2 March");
         commandLine.addWithConsent(request("nobody@example.org", Filters.state("VA")), "paper form of 2 March");
         try (MailReceiver inbox = new MailReceiver();
@@ -85,7 +82,6 @@ class NotifierAppTest {
             app.start();
             publish(fresh("Allegany County Sheriff"));
             await().atMost(LIMIT).until(() -> inbox.mails().size() == 1);
-
             MailReceiver.Received mail = inbox.mails().getFirst();
             assertThat(mail.recipient()).isEqualTo("grace.hopper@example.org");
             assertThat(mail.part(0)).contains("Allegany County Sheriff (MD) signed", "You follow: Maryland",
@@ -102,6 +98,7 @@ class NotifierAppTest {
             assertThat(inbox.mailsTo("grace.hopper@example.org")).hasSize(1);
         }
         commandLine.erase(EmailAddress.parse("grace.hopper@example.org"));
+        commands.close();
         assertThat(everyByteIn(data)).doesNotContain("grace.hopper");
         assertThat(everyRecord()).doesNotContain("grace.hopper");
     }
@@ -120,13 +117,6 @@ class NotifierAppTest {
 
     private static NotifierApp app(NotifierConfig config) {
         return new NotifierApp(config, kafka, SECRET, new Metrics(), Clock.systemUTC());
-    }
-
-    private static Subscribers subscribers(NotifierConfig config) {
-        Keys keys = new Keys(SECRET);
-        var ids = NotifierApp.ids(new SecureRandom());
-        return new Subscribers(NotifierDatabase.open(config.database()), keys, new OptIns(keys, "localhost", ids), ids,
-                Clock.systemUTC());
     }
 
     private static Subscribers.Request request(String address, EventFilter filter) {

@@ -43,11 +43,24 @@ final class Changes {
             return listed(data.changes());
         }
         List<MailView.Change> rows = new ArrayList<>();
+        if (data.before() == null || data.after() == null) {
+            rows.add(row("agreement", agreement(data.before()), agreement(data.after())));
+            return rows;
+        }
         compare(rows, "model", data, terms -> texts.word("model", terms.model()));
         compare(rows, "signedOn", data, terms -> terms.signedOn() == null ? null : texts.day(terms.signedOn()));
         compare(rows, "name", data, AgreementTerms::name);
         compare(rows, "county", data, AgreementTerms::county);
         return rows;
+    }
+
+    /** An agreement that began or ended, as one cell. */
+    private @Nullable String agreement(@Nullable AgreementTerms terms) {
+        if (terms == null) {
+            return null;
+        }
+        String model = texts.word("model", terms.model());
+        return terms.signedOn() == null ? model : texts.get("change.signed", model, texts.day(terms.signedOn()));
     }
 
     private void compare(List<MailView.Change> rows, String field, AgreementData data,

@@ -55,6 +55,7 @@ final class Facts {
                         ? texts.word("state", agency.state())
                         : agency.county() + ", " + texts.word("state", agency.state()));
         add(facts, "model", texts.word("model", data.model()));
+        texts.find("means." + data.model()).ifPresent(means -> add(facts, "means", means));
         day(facts, "firstListedOn", data.firstListedOn());
         day(facts, "absentSince", data.absentSince());
     }

@@ -14,14 +14,14 @@ final class Sentences {
     String sentence(Event event) {
         return switch (texts.language()) {
             case EN -> EventText.sentence(event);
-            case ES -> EventText.sentence(event);
+            case ES -> new SpanishText(texts).sentence(event);
         };
     }
 
     String subject(Event event) {
         return switch (texts.language()) {
             case EN -> EventText.subject(event);
-            case ES -> EventText.subject(event);
+            case ES -> new SpanishText(texts).subject(event);
         };
     }
 }

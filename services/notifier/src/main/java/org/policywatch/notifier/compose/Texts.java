@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.policywatch.notifier.subscription.Language;
 
@@ -47,6 +48,11 @@ public final class Texts {
         return bundle.containsKey(key) ? bundle.getString(key) : word.replace('-', ' ').replace('_', ' ');
     }
 
+    /** The text of a key, as it is; empty when there is none. */
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
     /** A day in words. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(day);
@@ -54,6 +60,7 @@ public final class Texts {
 
     /** A moment in the reader's zone, to the minute. */
     public String moment(Instant moment, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm z", language.locale()).format(moment.atZone(zone));
+        return day(moment.atZone(zone).toLocalDate()) + " "
+                + DateTimeFormatter.ofPattern("HH:mm z", language.locale()).format(moment.atZone(zone));
     }
 }

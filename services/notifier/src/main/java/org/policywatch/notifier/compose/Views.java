@@ -11,6 +11,7 @@ import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Subscription;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.EventType;
 
 /** From the content of a mail to what its templates show. */
 final class Views {
@@ -78,9 +79,8 @@ final class Views {
         Map<String, List<MailView.Item>> places = items.stream().collect(Collectors.groupingBy(
                 item -> place(item.event()), TreeMap::new, Collectors.mapping(this::item, Collectors.toList())));
         return places.entrySet().stream()
-                .map(place -> new MailView.Section(places.size() == 1
-                        ? null
-                        : texts.get("digest.section", place.getKey(), place.getValue().size()), place.getValue()))
+                .map(place -> new MailView.Section(
+                        texts.get("digest.section", place.getKey(), place.getValue().size()), place.getValue()))
                 .toList();
     }
 
@@ -101,6 +101,9 @@ final class Views {
     /** The filter that matched, then rule and words that decided. */
     private List<String> reasons(Content.Item item) {
         List<String> reasons = new ArrayList<>();
+        if (item.event().eventType() == EventType.EVENT_RETRACTED) {
+            reasons.add(texts.get("why.correction"));
+        }
         for (Subscription subscription : content.subscriptions()) {
             if (item.subscriptionIds().contains(subscription.id())) {
                 reasons.add(texts.get("why.filter", filters.describe(subscription.filter())));

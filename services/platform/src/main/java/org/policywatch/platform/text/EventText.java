@@ -19,7 +19,7 @@ import org.policywatch.schemas.event.SourceData;
 
 /** An event as one readable English sentence, and as a short subject line; careful with what is and is not known. */
 public final class EventText {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH);
     private static final Map<String, String> MODELS = Map.of("task-force-model", "Task Force Model",
             "jail-enforcement-model", "Jail Enforcement Model", "warrant-service-officer", "Warrant Service Officer");
     private static final Map<String, String> STAGES = Map.of("in_committee", "in committee", "reported",

@@ -73,7 +73,7 @@ class EventFilterTest {
     @Test
     void eventsReadAsSentences() {
         assertThat(EventText.sentence(signed)).isEqualTo(
-                "Peñas County Sheriff (MD) signed a 287(g) agreement (Task Force Model) on 27 February 2026.");
+                "Peñas County Sheriff (MD) signed a 287(g) agreement (Task Force Model) on February 27, 2026.");
         assertThat(EventText.subject(federal)).isEqualTo("HR 756 (Congress): passed its first chamber");
         assertThat(EventText.sentence(federal))
                 .isEqualTo("HR 756 (Congress) reached the stage “passed its first chamber”; before: “in committee”.");

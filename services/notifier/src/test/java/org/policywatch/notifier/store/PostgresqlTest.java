@@ -1,0 +1,8 @@
+package org.policywatch.notifier.store;
+
+class PostgresqlTest extends NotifierContract {
+    @Override
+    NotifierDatabase open() {
+        return Databases.postgresql();
+    }
+}
