@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.Hashes;
@@ -54,7 +55,7 @@ public record Event(String specversion, String type, String id, String source, S
     /** Record headers for cheap filtering, written from the body in this one place (K-30). */
     public Map<String, String> headers() {
         return Map.of("content-type", CONTENT_TYPE, "ce_id", id, "ce_type", type, "ce_source", source, "ce_subject",
-                subject, "ce_time", time.toString());
+                subject, "ce_time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time));
     }
 
     @JsonCreator
