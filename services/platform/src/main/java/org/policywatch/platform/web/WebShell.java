@@ -10,7 +10,9 @@ import io.javalin.http.HttpStatus;
 import java.net.BindException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -77,6 +79,7 @@ public final class WebShell implements AutoCloseable {
         });
         config.jetty.modifyServer(jetty -> {
             jetty.setErrorHandler(new PlainErrors());
+            jetty.setHandler(new HeadAsGet());
             jetty.setStopTimeout(5_000);
         });
         config.routes.before(WebShell::headers);
@@ -126,6 +129,29 @@ public final class WebShell implements AutoCloseable {
                         + "another port.").formatted(listener.key(), listener.port(), listener.host(),
                                 inUse ? "it is taken" : e.getMessage()),
                 e);
+    }
+
+    /**
+     * HEAD is answered by the handler of GET (RFC 9110 section 9.3.2): same status, same headers, same length. Jetty itself
+     * leaves the body out, for it looks at the request as it came. Javalin alone answers 200 to every HEAD below a GET route.
+     */
+    private static final class HeadAsGet extends Handler.Wrapper {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return super.handle(HttpMethod.HEAD.is(request.getMethod()) ? new AsGet(request) : request, response,
+                    callback);
+        }
+    }
+
+    private static final class AsGet extends Request.Wrapper {
+        AsGet(Request head) {
+            super(head);
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.GET.asString();
+        }
     }
 
     /** The server's own error pages: malformed paths never reach the application. */

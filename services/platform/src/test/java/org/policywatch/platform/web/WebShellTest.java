@@ -3,6 +3,7 @@ package org.policywatch.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -30,6 +31,10 @@ class WebShellTest {
         Probes probes = new Probes(() -> true, ready::get, new Metrics());
         shell = WebShell.start(new Listener("127.0.0.1", 0, "portal.port"), probes, routes -> {
             routes.get("/hello", context -> context.result("hello"));
+            routes.get("/asked", context -> {
+                throw new NotFoundResponse("There is no such thing.");
+            });
+            routes.post("/taken", context -> context.result(context.body()));
             routes.get("/broken", _ -> {
                 throw new IllegalStateException("secret detail");
             });
@@ -43,7 +48,9 @@ class WebShellTest {
 
     @ParameterizedTest
     @CsvSource({"GET, /hello, 200", "GET, /nothing, 404", "POST, /hello, 405", "GET, /broken, 500",
-            "GET, /health/live, 200", "GET, /metrics, 200"})
+            "GET, /health/live, 200", "GET, /metrics, 200", "HEAD, /hello, 200", "HEAD, /nothing, 404",
+            "HEAD, /broken, 500",
+            "PUT, /metrics, 405", "GET, /asked?id=none, 404"})
     @DisplayName("S-09 every answer carries the security headers and tells nothing of our insides")
     void everyAnswerIsSafe(String method, String path, int status) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(method, path);
@@ -66,6 +73,30 @@ class WebShellTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 400").containsIgnoringCase("Content-Security-Policy: default-src")
                     .doesNotContainIgnoringCase("jetty");
+        }
+    }
+
+    @Test
+    @DisplayName("S-09 HEAD runs the handler of GET: an unknown thing is 404, a known one has its length and no body")
+    void headAsksTheHandlerOfGet() throws IOException, InterruptedException {
+        HttpResponse<String> known = send("HEAD", "/hello");
+
+        assertThat(send("HEAD", "/asked?id=none").statusCode()).isEqualTo(404);
+        assertThat(known.headers().firstValue("Content-Length")).hasValue("5");
+        assertThat(known.body()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S-09 a body above the limit is answered 413 with the same headers")
+    void largeBodiesAreRefused() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shell.port() + "/taken"))
+                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(70 * 1024))).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            SecurityHeaders.always()
+                    .forEach((name, value) -> assertThat(answer.headers().firstValue(name)).hasValue(value));
         }
     }
 
