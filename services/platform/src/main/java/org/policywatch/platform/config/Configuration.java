@@ -1,6 +1,7 @@
 package org.policywatch.platform.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -25,9 +26,13 @@ import java.util.stream.Collectors;
  */
 public final class Configuration {
     private static final String VARIABLES = "POLICYWATCH_";
-    /** Variables of the launcher, no keys. */
+    /** Variables of launcher, logging and containers, no keys. */
     private static final Set<String> OTHER_VARIABLES = Set.of("POLICYWATCH_JAVA_OPTS", "POLICYWATCH_DATABASE_PASSWORD",
-            "POLICYWATCH_HOME");
+            "POLICYWATCH_HOME", "POLICYWATCH_LOG_LEVEL");
+
+    /** A key that is written twice would hide one of its values. */
+    private static final YAMLMapper STRICT = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private record Value(String text, String where) {}
 
@@ -100,7 +105,7 @@ public final class Configuration {
 
     private static void fromFile(Path file, Set<String> known, Collection<String> prefixes, Map<String, Value> values) {
         try {
-            JsonNode root = new YAMLMapper().readTree(Files.readString(file));
+            JsonNode root = STRICT.readTree(Files.readString(file));
             flatten("", root, (key, text) -> values.put(known(key, known, prefixes, file.toString()),
                     new Value(text, file.toString())));
         } catch (JsonProcessingException e) {

@@ -67,6 +67,32 @@ class ConfigurationTest {
     }
 
     @Test
+    void variablesOfTheLauncherAreNoKeys() {
+        Configuration configuration = load(Map.of("POLICYWATCH_LOG_LEVEL", "DEBUG", "POLICYWATCH_JAVA_OPTS", "-Xmx1g"),
+                Map.of());
+
+        assertThat(configuration.keys()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S-21 a key that stands twice in the file stops the start with its line")
+    void aKeyTwiceStopsTheStart() throws IOException {
+        Path file = Files.writeString(folder.resolve("twice.yaml"), "crawler:\n  limit: 1MiB\n  limit: 2MiB\n");
+
+        assertThatThrownBy(() -> Configuration.load(Optional.of(file), Map.of(), Map.of(), KNOWN, List.of()))
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("limit")
+                .hasMessageContaining("line 3");
+    }
+
+    @Test
+    @DisplayName("S-21 a file that is missing is named with the next step")
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> Configuration.load(Optional.of(folder.resolve("none.yaml")), Map.of(), Map.of(), KNOWN,
+                List.of())).isInstanceOf(ConfigurationException.class).hasMessageContaining("none.yaml")
+                .hasMessageContaining("Next step");
+    }
+
+    @Test
     void anUnknownVariableStopsTheStart() {
         assertThatThrownBy(() -> load(Map.of("POLICYWATCH_SMTP_HOTS", "x"), Map.of()))
                 .hasMessageContaining("POLICYWATCH_SMTP_HOTS").hasMessageContaining("POLICYWATCH_SMTP_HOST");
