@@ -1,13 +1,14 @@
 package org.policywatch.platform.kafka;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.policywatch.platform.config.ConfigurationException;
 import org.policywatch.schemas.Topics;
 
@@ -33,12 +35,12 @@ public final class TopicSetup {
      * @throws ConfigurationException when Kafka does not answer within a minute
      */
     public static void ensure(Admin admin) {
-        Set<String> present = get(admin.listTopics().names());
-        List<NewTopic> missing = Topics.all().stream().filter(each -> !present.contains(each.topic()))
-                .map(TopicSetup::wanted).toList();
-        create(admin, missing);
-        if (missing.size() < Topics.all().size()) {
-            check(admin, Topics.all().stream().filter(each -> present.contains(each.topic())).toList());
+        Set<String> listed = get(admin.listTopics().names());
+        List<Topics> theirs = new ArrayList<>(Topics.all());
+        theirs.removeAll(create(admin, Topics.all().stream().filter(each -> !listed.contains(each.topic())).toList()));
+        if (!theirs.isEmpty()) {
+            awaitListed(admin, theirs.stream().map(Topics::topic).toList());
+            check(admin, theirs);
         }
     }
 
@@ -47,14 +49,30 @@ public final class TopicSetup {
                 .configs(topic.settings());
     }
 
-    private static void create(Admin admin, Collection<NewTopic> topics) {
-        admin.createTopics(topics).values().values().forEach(made -> {
-            try {
-                get(made);
-            } catch (TopicExistsException e) {
-                // another instance was faster; it made them from the same settings
+    /** Those that were made here: a broker may not list yet what another instance or an operator has just made. */
+    private static List<Topics> create(Admin admin, List<Topics> missing) {
+        Map<String, KafkaFuture<Void>> answers = admin.createTopics(missing.stream().map(TopicSetup::wanted).toList())
+                .values();
+        return missing.stream().filter(each -> made(answers.get(each.topic()))).toList();
+    }
+
+    private static boolean made(@Nullable KafkaFuture<Void> answer) {
+        try {
+            get(Objects.requireNonNull(answer));
+            return true;
+        } catch (TopicExistsException e) {
+            return false;
+        }
+    }
+
+    private static void awaitListed(Admin admin, List<String> names) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (!get(admin.listTopics().names()).containsAll(names)) {
+            if (System.nanoTime() > limit) {
+                throw unreachable(new TimeoutException("the brokers do not list " + names));
             }
-        });
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
     }
 
     private static void check(Admin admin, List<Topics> topics) {

@@ -54,11 +54,12 @@ class EmbeddedBrokerTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
                 Admin admin = Admin.create(KafkaAccess.to(broker.bootstrap()).admin())) {
             admin.createTopics(List.of(new NewTopic(Topics.EVENTS.topic(), Optional.of(2), Optional.empty())
-                    .configs(Map.of("cleanup.policy", "compact")))).all().get();
+                    .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "1000000")))).all().get();
 
             assertThatThrownBy(() -> TopicSetup.ensure(admin)).isInstanceOf(WrongTopicException.class)
                     .hasMessageContaining("topic policy.events.v1: partitions is 2, wanted 6")
-                    .hasMessageContaining("topic policy.events.v1: cleanup.policy is compact, wanted delete");
+                    .hasMessageContaining("topic policy.events.v1: cleanup.policy is compact, wanted delete")
+                    .hasMessageContaining("topic policy.events.v1: max.message.bytes is 1000000, wanted 8388608");
         }
     }
 
