@@ -56,7 +56,8 @@ public final class Classification {
             case FeedItemDocument item -> switch (route.desk()) {
                 case BILL -> bill(route.key(), core.billSighting(item).orElseThrow());
                 case PUBLICATION -> publication(route.key(), core.publicationSighting(item).orElseThrow());
-                case ROSTER, PAGE -> throw new IllegalStateException("a feed item went to " + route.desk());
+                case PARTICIPATING, PENDING, PAGE ->
+                    throw new IllegalStateException("a feed item went to " + route.desk());
             };
         };
     }

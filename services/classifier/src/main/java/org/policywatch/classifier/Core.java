@@ -43,7 +43,8 @@ public final class Core {
     /** Where this document goes; nowhere when it is an item that is neither about a bill nor a publication. */
     public Optional<Route> route(Document document) {
         return switch (document) {
-            case RosterDocument _ -> Optional.of(new Route(Desk.ROSTER, Route.PROGRAMME));
+            case RosterDocument list -> Optional.of(new Route(
+                    RosterReducer.pending(list) ? Desk.PENDING : Desk.PARTICIPATING, Route.PROGRAMME));
             case PageDocument page -> Optional.of(new Route(Desk.PAGE, page.origin().sourceId()));
             case FeedItemDocument item -> route(item);
         };

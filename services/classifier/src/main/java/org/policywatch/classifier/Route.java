@@ -12,8 +12,10 @@ public record Route(Desk desk, String key) {
 
     /** Who deals with a document. */
     public enum Desk {
-        /** Lists of agreements; key {@link #PROGRAMME}. */
-        ROSTER,
+        /** Lists of signed agreements; key {@link #PROGRAMME}. */
+        PARTICIPATING,
+        /** Lists of agencies about to sign; the same key: both come to one reducer. */
+        PENDING,
         /** Bills; key is the bill's id. */
         BILL,
         /** Publications; key is the publication's. */

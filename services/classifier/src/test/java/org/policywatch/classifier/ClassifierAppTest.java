@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -128,6 +129,54 @@ class ClassifierAppTest {
         assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
         assertThat(events).extracting(Json::write).containsExactlyInAnyOrderElementsOf(expected.values());
         assertThat(second.health().ready()).isFalse();
+    }
+
+    /** 20 days: each day one agency more is pending; three days later it has signed. */
+    private static List<Document> lists() {
+        List<Document> lists = new ArrayList<>();
+        List<String> signed = new ArrayList<>(IntStream.range(0, 40)
+                .mapToObj(number -> "TEXAS|" + name(number) + " County Sheriff's Office|Jail Enforcement Model|45700")
+                .toList());
+        for (int day = 1; day <= 20; day++) {
+            String date = "03%02d2025".formatted(day);
+            String seen = "2025-03-%02dT".formatted(day);
+            List<String> pending = IntStream.range(Math.max(0, day - 3), day)
+                    .mapToObj(number -> "TEXAS|" + name(100 + number) + " County Sheriff's Office|Task Force Model")
+                    .toList();
+            if (day > 3) {
+                signed.add(
+                        "TEXAS|" + name(100 + day - 4) + " County Sheriff's Office|Task Force Model|" + (45716 + day));
+            }
+            lists.add(Samples.list("ice-287g-pending", "pendingAgencies" + date + "am.xlsx", seen + "10:00:00Z",
+                    pending));
+            lists.add(Samples.list("ice-287g-participating", "participatingAgencies" + date + "am.xlsx",
+                    seen + "11:00:00Z", signed));
+        }
+        return lists;
+    }
+
+    /** Names with nothing in common, so that none is taken for another's misspelling. */
+    private static String name(int number) {
+        StringBuilder name = new StringBuilder();
+        for (int left = number * 7919 + 1_000_003; left > 0; left /= 26) {
+            name.append((char) ('a' + left % 26));
+        }
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    @Test
+    @DisplayName("two lists of the programme that come through two partitions are taken in the order of their retrieval")
+    void backlogOfTwoLists() {
+        Map<String, String> expected = expected(lists());
+        app().close();
+        publish(lists());
+
+        ClassifierApp app = app();
+        List<Event> events = events(expected.size());
+        app.close();
+
+        assertThat(expected).hasSizeGreaterThan(60);
+        assertThat(events).extracting(Json::write).containsExactlyInAnyOrderElementsOf(expected.values());
     }
 
     @Test

@@ -1,13 +1,20 @@
 package org.policywatch.classifier;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.Hashes;
+import org.policywatch.schemas.document.Cell;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.Origin;
 import org.policywatch.schemas.document.PageDocument;
+import org.policywatch.schemas.document.RosterDocument;
+import org.policywatch.schemas.document.RosterRow;
 
 /** Documents for tests, in the shapes of the feeds. */
 public final class Samples {
@@ -56,5 +63,31 @@ public final class Samples {
         String url = "https://www.ice.gov/identify-and-arrest/287g";
         return new PageDocument(origin(source, "us", url, String.join("\n", blocks), retrievedAt),
                 "Delegation of Immigration Authority Section 287(g)", List.of(blocks));
+    }
+
+    /** A list of the programme; each row is state, agency, model, and for a signed agreement the day. */
+    public static RosterDocument list(String source, String file, String retrievedAt, List<String> rows) {
+        boolean pending = source.endsWith("pending");
+        List<String> columns = pending
+                ? List.of("STATE", "LAW ENFORCEMENT AGENCY", "COUNTY", "TYPE", "SUPPORT TYPE")
+                : List.of("STATE", "LAW ENFORCEMENT AGENCY", "COUNTY", "TYPE", "SUPPORT TYPE", "SIGNED", "MOA",
+                        "ADDENDUM");
+        List<RosterRow> cells = IntStream.range(0, rows.size())
+                .mapToObj(index -> row(index + 2, rows.get(index), pending))
+                .toList();
+        Origin origin = origin(source, "us", "https://www.ice.gov/doclib/about/offices/ero/287g/" + file,
+                file + String.join("\n", rows), retrievedAt);
+        return new RosterDocument(origin, file, "Sheet1", columns, cells);
+    }
+
+    private static RosterRow row(int number, String row, boolean pending) {
+        String[] parts = row.split("\\|", -1);
+        List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(parts[0]), new Cell.Text(parts[1]),
+                new Cell.Text(parts[1].split(" ", 2)[0] + " County"), new Cell.Text("County"),
+                new Cell.Text(parts[2])));
+        if (!pending) {
+            cells.addAll(List.of(new Cell.Numeric(new BigDecimal(parts[3])), new Cell.Text("Link"), new Cell.Blank()));
+        }
+        return new RosterRow(number, cells, Map.of());
     }
 }

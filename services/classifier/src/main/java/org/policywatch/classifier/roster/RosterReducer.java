@@ -44,6 +44,11 @@ public final class RosterReducer {
         return new RosterResult(step.state, step.events, step.table);
     }
 
+    /** Whether this is a list of agencies about to sign, by what it calls itself. */
+    public static boolean pending(RosterDocument document) {
+        return RosterReader.pending(document);
+    }
+
     /** The same bytes as before: a publication is its content, not its name. */
     private static boolean repeated(ReadList list, RosterState state) {
         String sha256 = String.valueOf(list.evidence().sha256());

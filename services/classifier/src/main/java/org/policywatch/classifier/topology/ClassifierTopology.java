@@ -1,6 +1,7 @@
 package org.policywatch.classifier.topology;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -53,23 +54,29 @@ public final class ClassifierTopology {
         KStream<String, byte[]> documents = builder.stream(Topics.DOCUMENTS.topic(),
                 Consumed.with(Serdes.String(), BYTES).withName("documents"));
         KStream<String, Router.Routed> routed = documents.process(() -> new Router(core), Named.as("route"));
-        routed.split(Named.as("to-"))
-                .branch((key, value) -> value.desk() == Desk.ROSTER,
-                        Branched.withConsumer(this::rosters, "rosters"))
+        Map<String, KStream<String, Router.Routed>> lists = routed.split(Named.as("to-"))
+                .branch((key, value) -> value.desk() == Desk.PARTICIPATING, Branched.as("participating"))
+                .branch((key, value) -> value.desk() == Desk.PENDING, Branched.as("pending"))
                 .branch((key, value) -> value.desk() == Desk.BILL,
                         Branched.withConsumer(this::bills, "bills"))
                 .branch((key, value) -> value.desk() == Desk.PUBLICATION,
                         Branched.withConsumer(this::publications, "publications"))
                 .branch((key, value) -> value.desk() == Desk.PAGE, Branched.withConsumer(this::pages, "pages"))
                 .noDefaultBranch();
+        rosters(Objects.requireNonNull(lists.get("to-participating")), Objects.requireNonNull(lists.get("to-pending")));
         sources();
         return builder.build();
     }
 
-    /** Both lists of the programme meet under one key, so that one task sees both. */
-    private void rosters(KStream<String, Router.Routed> routed) {
-        out("rosters", rekeyed("rosters", routed, 1).process(
-                new Shell<>("rosters", RosterState.class, desks::roster, outlet, CHANGELOG), Named.as("roster")));
+    /**
+     * Both lists of the programme meet in one task. Each has its way there, so that Kafka Streams takes the older of the
+     * two next, whatever partitions they came through.
+     */
+    private void rosters(KStream<String, Router.Routed> participating, KStream<String, Router.Routed> pending) {
+        KStream<String, byte[]> both = rekeyed("participating", participating, 1)
+                .merge(rekeyed("pending", pending, 1), Named.as("both-lists"));
+        out("rosters", both.process(new Shell<>("rosters", RosterState.class, desks::roster, outlet, CHANGELOG),
+                Named.as("roster")));
     }
 
     private void bills(KStream<String, Router.Routed> routed) {

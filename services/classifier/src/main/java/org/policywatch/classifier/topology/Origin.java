@@ -14,7 +14,7 @@ import org.policywatch.platform.kafka.DeadLetters;
  * @param topic of the origin
  * @param partition of the origin
  * @param offset of the origin
- * @param timestamp of the record
+ * @param timestamp of the origin
  */
 record Origin(String topic, int partition, long offset, long timestamp) {
     private static final String PREFIX = "pw_carried_";
@@ -24,7 +24,8 @@ record Origin(String topic, int partition, long offset, long timestamp) {
         String topic = text(headers, "topic", here.topic());
         int partition = Integer.parseInt(text(headers, "partition", Integer.toString(here.partition())));
         long offset = Long.parseLong(text(headers, "offset", Long.toString(here.offset())));
-        return new Origin(topic, partition, offset, here.timestamp());
+        long timestamp = Long.parseLong(text(headers, "timestamp", Long.toString(here.timestamp())));
+        return new Origin(topic, partition, offset, timestamp);
     }
 
     /** Headers for a record on its way to another task. */
@@ -53,7 +54,7 @@ record Origin(String topic, int partition, long offset, long timestamp) {
 
     private Map<String, String> facts() {
         return new TreeMap<>(Map.of("topic", topic, "partition", Integer.toString(partition), "offset",
-                Long.toString(offset)));
+                Long.toString(offset), "timestamp", Long.toString(timestamp)));
     }
 
     private static String text(Headers headers, String name, String otherwise) {

@@ -8,7 +8,10 @@ import org.policywatch.classifier.Route;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.document.Document;
 
-/** Reads a document as far as is needed to know whose desk it goes to; its bytes go on untouched. */
+/**
+ * Reads a document as far as is needed to know whose desk it goes to; its bytes go on untouched. On its way it has the
+ * time of its retrieval, by which documents of several partitions are put in order.
+ */
 final class Router implements Processor<String, byte[], String, Router.Routed> {
     /** A document on its way to a desk. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -32,10 +35,11 @@ final class Router implements Processor<String, byte[], String, Router.Routed> {
         if (document.value() == null) {
             return;
         }
-        core.route(Json.read(document.value(), Document.class)).ifPresent(route -> {
+        Document read = Json.read(document.value(), Document.class);
+        core.route(read).ifPresent(route -> {
             Routed routed = new Routed(route.desk(), document.value());
-            context.forward(new Record<>(route.key(), routed, document.timestamp(),
-                    Places.of(context, document).mark()));
+            long retrieved = Math.max(0, read.origin().retrievedAt().toEpochMilli());
+            context.forward(new Record<>(route.key(), routed, retrieved, Places.of(context, document).mark()));
         });
     }
 }

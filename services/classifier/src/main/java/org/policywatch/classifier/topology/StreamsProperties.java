@@ -32,6 +32,8 @@ public record StreamsProperties(String bootstrap, Map<String, String> client, Pa
     /** What a killed instance left open keeps readers waiting no longer than this. */
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
     private static final Duration COMMIT = Duration.ofMillis(100);
+    /** How long one list of the programme waits for an older one of the other kind that is on its way. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
     /** Compared before compression; a roster of the whole programme is some megabytes of JSON. */
     private static final int REQUEST_BYTES = 32 * 1024 * 1024;
     private static final long BUFFER_BYTES = 64L * 1024 * 1024;
@@ -52,6 +54,7 @@ public record StreamsProperties(String bootstrap, Map<String, String> client, Pa
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
+        all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, IDLE.toMillis());
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,

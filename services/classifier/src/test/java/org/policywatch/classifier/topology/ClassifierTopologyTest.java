@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -52,6 +53,8 @@ class ClassifierTopologyTest {
         Run(EventCheck check) {
             Properties properties = new StreamsProperties("localhost:1", java.util.Map.of(), state, "one", 1, 1)
                     .properties(Tally.NONE, Clock.systemUTC());
+            // the driver runs everything as one task, which would wait for all its topics
+            properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
             driver = new TopologyTestDriver(topology(check), properties, Instant.parse("2025-02-01T00:30:00Z"));
         }
 
