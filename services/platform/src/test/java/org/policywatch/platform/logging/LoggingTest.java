@@ -7,6 +7,7 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,21 @@ class LoggingTest {
 
         assertThat(line.strip()).doesNotContain("\n", "\r", "\u2028", "\u001b", "\u202e");
         assertThat(line).contains("page broken", "IllegalStateException: first second", "LoggingTest.java");
+    }
+
+    @Test
+    @DisplayName("S-23 logging says nothing of itself while all is well")
+    void configurationIsQuiet() throws JoranException {
+        LoggerContext context = new LoggerContext();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(LoggingTest.class.getResource("/logback.xml"));
+
+        assertThat(context.getStatusManager().getCopyOfStatusListenerList()).singleElement()
+                .isInstanceOf(LogTroubles.class);
+        assertThat(context.getStatusManager().getCopyOfStatusList())
+                .allSatisfy(status -> assertThat(status.getLevel()).isLessThan(Status.WARN));
+        context.stop();
     }
 
     @Test
