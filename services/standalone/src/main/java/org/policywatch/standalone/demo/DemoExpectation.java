@@ -6,22 +6,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.event.AgreementData;
 import org.policywatch.schemas.event.Event;
 
 /**
- * What must come out of the history: {@code expected.yaml}, written by hand. Every event and every mail is wanted once,
- * and nothing else.
+ * What must come out of the history, day by day: {@code expected.yaml}, written by hand. Every event and every mail is
+ * wanted once, and nothing else.
  *
- * @param events wanted events
- * @param mails wanted mails by subscriber: words of each
+ * @param days in the order of the history; a day of which nothing is wanted may be left out
  */
-public record DemoExpectation(List<Wanted> events, Map<String, List<List<String>>> mails) {
+public record DemoExpectation(List<Day> days) {
     public DemoExpectation {
-        events = List.copyOf(events);
-        mails = Map.copyOf(mails);
+        days = List.copyOf(days);
+    }
+
+    /**
+     * One day.
+     *
+     * @param list date of the day's lists
+     * @param events wanted events
+     * @param mails wanted mails by subscriber: words of each
+     */
+    public record Day(LocalDate list, List<Wanted> events, Map<String, List<List<String>>> mails) {
+        public Day(LocalDate list, @Nullable List<Wanted> events, @Nullable Map<String, List<List<String>>> mails) {
+            this.list = list;
+            this.events = events == null ? List.of() : List.copyOf(events);
+            this.mails = mails == null ? Map.of() : Map.copyOf(mails);
+        }
     }
 
     /**
@@ -61,32 +75,52 @@ public record DemoExpectation(List<Wanted> events, Map<String, List<List<String>
         return DemoHistory.yaml("expected.yaml", DemoExpectation.class);
     }
 
-    /** How many mails are wanted in all. */
-    public int wantedMails() {
-        return mails.values().stream().mapToInt(List::size).sum();
+    /** Only what is wanted of the lists up to this date. */
+    DemoExpectation upTo(LocalDate list) {
+        return new DemoExpectation(days.stream().filter(each -> !each.list().isAfter(list)).toList());
+    }
+
+    /** All wanted events. */
+    List<Wanted> events() {
+        return days.stream().flatMap(each -> each.events().stream()).toList();
+    }
+
+    /** All wanted mails by subscriber. */
+    Map<String, List<List<String>>> mails() {
+        Map<String, List<List<String>>> all = new TreeMap<>();
+        days.forEach(day -> day.mails().forEach(
+                (person, wanted) -> all.computeIfAbsent(person, _ -> new ArrayList<>()).addAll(wanted)));
+        return all;
     }
 
     /** What is missing and what is too much, one sentence each; empty when everything came, and nothing else. */
     public List<String> problems(List<Event> news, List<DemoMail> arrived) {
-        List<String> problems = new ArrayList<>();
-        Pairing<Wanted, Event> pairs = Pairing.of(events, news, Wanted::fits);
-        pairs.missing().forEach(each -> problems.add("missing event: " + each));
-        pairs.unexpected().forEach(each -> problems.add("unexpected event: " + told(each)));
-        Set<String> people = new TreeSet<>(mails.keySet());
+        List<String> problems = new ArrayList<>(problems(news));
+        Map<String, List<List<String>>> wanted = mails();
+        Set<String> people = new TreeSet<>(wanted.keySet());
         arrived.forEach(each -> people.add(each.to()));
-        people.forEach(each -> problems.addAll(problems(each, arrived)));
+        people.forEach(each -> problems.addAll(problems(each, wanted.getOrDefault(each, List.of()), arrived)));
         return List.copyOf(problems);
     }
 
-    /** True when nothing more has to come; too much is not asked for here. */
-    boolean complete(List<Event> news, List<DemoMail> arrived) {
-        return problems(news, arrived).stream().noneMatch(each -> each.startsWith("missing"));
+    /** As {@link #problems(List, List)}, of the events alone. */
+    List<String> problems(List<Event> news) {
+        List<String> problems = new ArrayList<>();
+        Pairing<Wanted, Event> pairs = Pairing.of(events(), news, Wanted::fits);
+        pairs.missing().forEach(each -> problems.add("missing event: " + each));
+        pairs.unexpected().forEach(each -> problems.add("unexpected event: " + told(each)));
+        return problems;
     }
 
-    private List<String> problems(String person, List<DemoMail> arrived) {
+    /** How much of it has not come yet. */
+    long missing(List<Event> news, List<DemoMail> arrived) {
+        return problems(news, arrived).stream().filter(each -> each.startsWith("missing")).count();
+    }
+
+    private static List<String> problems(String person, List<List<String>> wanted, List<DemoMail> arrived) {
         List<DemoMail> his = arrived.stream().filter(each -> each.to().equals(person)).toList();
         List<String> problems = new ArrayList<>();
-        Pairing<List<String>, DemoMail> pairs = Pairing.of(mails.getOrDefault(person, List.of()), his,
+        Pairing<List<String>, DemoMail> pairs = Pairing.of(wanted, his,
                 (words, mail) -> containsAll(mail.subject() + "\n" + mail.text(), words));
         pairs.missing().forEach(each -> problems.add("missing mail to " + person + ": " + String.join(", ", each)));
         pairs.unexpected().forEach(each -> problems.add("unexpected mail to " + person + ": " + each.subject()));

@@ -10,6 +10,7 @@ import org.policywatch.schemas.event.Event;
 import org.policywatch.standalone.demo.DemoExpectation.Wanted;
 
 class DemoExpectationTest {
+    private static final LocalDate DAY = LocalDate.parse("2025-05-19");
     private static final Event TERRY = SampleEvents.signed("Terry County Sheriff’s Office", "TX", "task-force-model",
             "2025-02-24");
     private static final Event KERR = SampleEvents.signed("Kerr County Sheriff's Office", "TX", "task-force-model",
@@ -57,8 +58,8 @@ class DemoExpectationTest {
 
     @Test
     void looksForWordsInSubjectAndTextOfAMail() {
-        DemoExpectation expectation = new DemoExpectation(List.of(),
-                Map.of("a@example.org", List.of(List.of("Terry County", "Task Force"), List.of("HR 756"))));
+        DemoExpectation expectation = new DemoExpectation(List.of(new DemoExpectation.Day(DAY, List.of(),
+                Map.of("a@example.org", List.of(List.of("Terry County", "Task Force"), List.of("HR 756"))))));
         DemoMail terry = new DemoMail("a@example.org", "<1@x>", "Terry County signed",
                 "An agreement of the Task\nForce Model");
         assertThat(expectation.problems(List.of(), List.of(terry)))
@@ -72,7 +73,17 @@ class DemoExpectationTest {
                 .containsExactly("unexpected mail to quiet@example.org: Something happened");
     }
 
+    @Test
+    void knowsHowMuchOfADayIsMissing() {
+        DemoExpectation.Day first = new DemoExpectation.Day(DAY, List.of(WANTED_TERRY), Map.of());
+        DemoExpectation.Day second = new DemoExpectation.Day(DAY.plusDays(1), List.of(WANTED_TERRY),
+                Map.of("a@example.org", List.of(List.of("Terry"))));
+        DemoExpectation both = new DemoExpectation(List.of(first, second));
+        assertThat(both.upTo(DAY).missing(List.of(TERRY), List.of())).isZero();
+        assertThat(both.upTo(DAY.plusDays(1)).missing(List.of(TERRY), List.of())).isEqualTo(2);
+    }
+
     private static DemoExpectation expecting(Wanted... wanted) {
-        return new DemoExpectation(List.of(wanted), Map.of());
+        return new DemoExpectation(List.of(new DemoExpectation.Day(DAY, List.of(wanted), Map.of())));
     }
 }

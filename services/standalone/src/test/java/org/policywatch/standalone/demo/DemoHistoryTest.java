@@ -2,6 +2,7 @@ package org.policywatch.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,6 +93,12 @@ class DemoHistoryTest {
                         || each.type().equals("agreement.model-switched"))
                 .map(each -> each.about().getFirst() + " " + each.day()).toList();
         assertThat(expected).containsExactlyInAnyOrderElementsOf(signed);
+    }
+
+    @Test
+    void expectsThingsOfDaysThatThereAre() {
+        List<LocalDate> lists = IntStream.range(0, history.days()).mapToObj(day -> history.day(day).list()).toList();
+        assertThat(expectation.days()).extracting(DemoExpectation.Day::list).isSubsetOf(lists).isSorted();
     }
 
     @Test
