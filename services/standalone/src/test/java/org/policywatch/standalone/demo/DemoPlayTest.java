@@ -55,7 +55,8 @@ class DemoPlayTest {
         assertThat(site.day()).isEqualTo(history.days() - 1);
         assertThat(report.documents()).isGreaterThan(2 * history.days());
         assertThat(report.problems()).hasSize(DemoExpectation.shipped().events().size()
-                + DemoExpectation.shipped().mails().values().stream().mapToInt(List::size).sum()).allMatch(each -> each.startsWith("missing"));
+                + DemoExpectation.shipped().mails().values().stream().mapToInt(List::size).sum())
+                .allMatch(each -> each.startsWith("missing"));
     }
 
     @Test
