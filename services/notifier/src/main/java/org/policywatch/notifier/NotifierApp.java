@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.policywatch.notifier.compose.Composer;
-import org.policywatch.notifier.compose.SilentSources;
+
 import org.policywatch.notifier.deliver.Delivering;
 import org.policywatch.notifier.deliver.Dispatcher;
+import org.policywatch.notifier.deliver.DkimSigner;
 import org.policywatch.notifier.deliver.Pauses;
 import org.policywatch.notifier.deliver.Signer;
 import org.policywatch.notifier.deliver.SmtpServer;
@@ -45,7 +46,8 @@ public final class NotifierApp implements Service {
     private Optional<Running> running = Optional.empty();
 
     /** What has to be closed, in this order. */
-    private record Running(NotifierDatabase database, Outbox outbox, Brake brake, EventReader reader,
+    private record Running(NotifierDatabase database, SourceWatch sources, Outbox outbox, Brake brake,
+            EventReader reader,
             KafkaProducer<byte[], byte[]> deadLetters, Dispatcher dispatcher, PagesServer pages) {}
 
     /**
@@ -92,27 +94,33 @@ public final class NotifierApp implements Service {
         }
         Brake brake = new Brake(database);
         Collector collector = new Collector(config.rules(), ids(random));
-        Dispatcher dispatcher = dispatcher(smtp, database, outbox, brake, collector);
+        SourceWatch sources = new SourceWatch(new KafkaConsumer<>(kafka.reader("notifier-sources")), clock);
+        Dispatcher dispatcher = dispatcher(smtp, database, outbox, brake, collector, sources);
         KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(kafka.producer("notifier-dead-letters"));
         EventReader reader = reader(outbox, new Intake(database, collector, clock), deadLetters, dispatcher);
         PagesServer pages = PagesServer.start(config, database, keys, ids(random), dispatcher::wake, this::health,
                 metrics,
                 clock);
-        running = Optional.of(new Running(database, outbox, brake, reader, deadLetters, dispatcher, pages));
+        running = Optional.of(new Running(database, sources, outbox, brake, reader, deadLetters, dispatcher, pages));
         measure(outbox);
+        sources.start();
         dispatcher.start();
         reader.start();
     }
 
     private Dispatcher dispatcher(SmtpServer smtp, NotifierDatabase database, Outbox outbox, Brake brake,
-            Collector collector) {
-        Composer composer = new Composer(config.sender(), keys, SilentSources.NONE);
+            Collector collector, SourceWatch sources) {
+        Composer composer = new Composer(config.sender(), keys, sources);
         Delivering delivering = new Delivering(smtp, config.sender().mailbox(),
-                Delivering.envelope(config.sender().from(), config.bounceDomain(), keys), Signer.NONE,
-                config.senders());
+                Delivering.envelope(config.sender().from(), config.bounceDomain(), keys), signer(), config.senders());
         Housekeeping housekeeping = new Housekeeping(database, collector, brake, config.rules().brake(), clock);
         return delivering.dispatcher(outbox, composer, housekeeping, pauses,
                 marking -> metrics.counter("notifier.mails", "outcome", marking.outcome()).increment(), random, clock);
+    }
+
+    private Signer signer() {
+        return config.dkim().<Signer>map(dkim -> new DkimSigner(config.sender().domain(), dkim.selector(), dkim.key(),
+                clock)).orElse(Signer.NONE);
     }
 
     private EventReader reader(Outbox outbox, Intake intake, KafkaProducer<byte[], byte[]> deadLetters,
@@ -157,6 +165,7 @@ public final class NotifierApp implements Service {
     private static void close(Running parts) {
         parts.pages().close();
         parts.reader().close();
+        parts.sources().close();
         parts.dispatcher().close();
         parts.deadLetters().close();
         parts.database().close();

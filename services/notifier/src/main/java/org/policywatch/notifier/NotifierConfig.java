@@ -25,10 +25,11 @@ import org.policywatch.platform.web.Listener;
  * @param senders connections at once
  * @param smtp the mail server; absent where none is configured
  * @param bounceDomain absent: bounces go to the sender
+ * @param dkim absent: the submission server signs, or nobody
  * @param pages where subscriber pages listen
  */
 public record NotifierConfig(String database, Sender sender, OutboxRules rules, int senders, Optional<SmtpServer> smtp,
-        Optional<String> bounceDomain, Listener pages) {
+        Optional<String> bounceDomain, Optional<Dkim> dkim, Listener pages) {
 
     /**
      * Reads and checks the keys of {@link NotifierSettings}.
@@ -45,7 +46,7 @@ public record NotifierConfig(String database, Sender sender, OutboxRules rules, 
         return new NotifierConfig(database(configuration, data), sender, rules,
                 configuration.get(NotifierSettings.SENDERS),
                 configuration.find(NotifierSettings.HOST).map(host -> smtp(configuration, host)),
-                configuration.find(NotifierSettings.BOUNCE_DOMAIN), new Listener(
+                configuration.find(NotifierSettings.BOUNCE_DOMAIN), Dkim.from(configuration), new Listener(
                         configuration.get(PlatformSettings.BIND), configuration.get(NotifierSettings.PAGES_PORT),
                         NotifierSettings.PAGES_PORT.key()));
     }
@@ -111,6 +112,7 @@ public record NotifierConfig(String database, Sender sender, OutboxRules rules, 
 
     /** The same, sending to this server: the local inbox of a machine that runs everything. */
     public NotifierConfig sendingTo(SmtpServer server) {
-        return new NotifierConfig(database, sender, rules, senders, Optional.of(server), bounceDomain, pages);
+        return new NotifierConfig(database, sender, rules, senders, Optional.of(server), bounceDomain, dkim,
+                pages);
     }
 }

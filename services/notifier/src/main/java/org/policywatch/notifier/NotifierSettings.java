@@ -1,6 +1,7 @@
 package org.policywatch.notifier;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.policywatch.platform.config.Setting;
@@ -29,6 +30,10 @@ public final class NotifierSettings {
             "Build everything, mark it as dry, open no connection.");
     public static final Setting<String> BOUNCE_DOMAIN = Setting.text("notifier.bounce-domain", null,
             "Domain of bounce addresses, one a mail: bounce+TAG@domain; else bounces go to notifier.from.");
+    public static final Setting<Path> DKIM_KEY = Setting.path("notifier.dkim-key", null,
+            "RSA key for DKIM, PEM (PKCS#8), 2048 bits or more; none: the submission server signs, or nobody.");
+    public static final Setting<String> DKIM_SELECTOR = Setting.text("notifier.dkim-selector", "policywatch",
+            "Selector of the DKIM key: SELECTOR._domainkey.DOMAIN holds its public half.");
     public static final Setting<String> HOST = Setting.text("smtp.host", null,
             "Submission server; none: the local inbox of a machine that runs everything.");
     public static final Setting<Integer> PORT = Setting.integer("smtp.port", "587", 1, 65535,
@@ -47,7 +52,8 @@ public final class NotifierSettings {
     /** All of them. */
     public static final List<Setting<?>> ALL = List.of(DATABASE, SECRET, FROM, NAME, POSTAL, BURST, JOIN, BRAKE,
             SENDERS, DRY_RUN,
-            BOUNCE_DOMAIN, HOST, PORT, USERNAME, PASSWORD, TLS, PAGES_PORT, PAGES_URL, PORTAL_URL);
+            BOUNCE_DOMAIN, DKIM_KEY, DKIM_SELECTOR, HOST, PORT, USERNAME, PASSWORD, TLS, PAGES_PORT, PAGES_URL,
+            PORTAL_URL);
 
     private NotifierSettings() {}
 }
