@@ -21,6 +21,11 @@ public record Jurisdiction(String id, String name, String postalCode, String fip
         chambers = Map.copyOf(chambers);
     }
 
+    /** True where the legislature has one chamber: Nebraska, the District of Columbia, Guam, the Virgin Islands. */
+    public boolean unicameral() {
+        return chambers.containsKey("legislature");
+    }
+
     /** First moment of a day at the capital; not midnight where a clock change skips it. */
     public OffsetDateTime startOfDay(LocalDate day) {
         return day.atStartOfDay(zone).toOffsetDateTime();

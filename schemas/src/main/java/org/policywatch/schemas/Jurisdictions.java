@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The jurisdictions of {@code jurisdictions.csv}, by id, postal code and name. */
 public final class Jurisdictions {
+    /** Id of the United States as a whole. */
+    public static final String FEDERAL = "us";
+
     private static final String FILE = "jurisdictions.csv";
     private static final List<String> CHAMBERS = List.of("lower", "upper", "legislature");
     private static final int FIRST_CHAMBER = 5;

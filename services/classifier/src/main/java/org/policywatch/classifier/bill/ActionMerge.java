@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.policywatch.classifier.bill.BillSighting.Telling;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.event.FieldChange;
 
 /**
@@ -99,7 +99,7 @@ record ActionMerge(List<KnownAction> actions, List<Integer> added, List<FieldCha
         }
 
         private LocalDate day(SightedAction action) {
-            LocalDate seen = sighting.origin().retrievedAt().atZone(Jurisdictions.zone(sighting.bill().jurisdiction()))
+            LocalDate seen = sighting.origin().retrievedAt().atZone(Capitals.zone(sighting.bill().jurisdiction()))
                     .toLocalDate();
             LocalDate published = Objects.requireNonNullElse(sighting.published(), seen);
             return Objects.requireNonNullElse(action.date(), published);

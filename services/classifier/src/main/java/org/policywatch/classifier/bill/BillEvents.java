@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Evidences;
 import org.policywatch.classifier.bill.ActionOrder.Labelled;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.Json;
@@ -91,8 +91,8 @@ final class BillEvents {
     private Event event(EventType type, String changeKey, BillData data) {
         LocalDate day = data.basis().occurredOn();
         OffsetDateTime time = day == null
-                ? sighting.origin().retrievedAt().atZone(Jurisdictions.zone(bill.jurisdiction())).toOffsetDateTime()
-                : Jurisdictions.midnight(day, bill.jurisdiction());
+                ? sighting.origin().retrievedAt().atZone(Capitals.zone(bill.jurisdiction())).toOffsetDateTime()
+                : Capitals.midnight(day, bill.jurisdiction());
         return Event.of(type, "bill:" + bill.id(), changeKey, time, data);
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Texts;
 import org.policywatch.classifier.bill.BillRecognizer.Recognised;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
+import org.policywatch.schemas.Jurisdictions;
 import org.policywatch.schemas.document.FeedItemDocument;
 
 /**
@@ -61,6 +62,6 @@ public final class BillReader {
     private static @Nullable LocalDate day(FeedItemDocument item, String jurisdiction) {
         return item.published() == null
                 ? null
-                : item.published().atZoneSameInstant(Jurisdictions.zone(jurisdiction)).toLocalDate();
+                : item.published().atZoneSameInstant(Capitals.zone(jurisdiction)).toLocalDate();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Texts;
 import org.policywatch.classifier.bill.BillLinks.Target;
 import org.policywatch.classifier.bill.BillNumbers.Mention;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.schemas.Jurisdictions;
 import org.policywatch.schemas.document.FeedItemDocument;
 
 /**

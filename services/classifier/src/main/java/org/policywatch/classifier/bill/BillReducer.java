@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.policywatch.classifier.Evidences;
 import org.policywatch.classifier.TopicRules;
 import org.policywatch.classifier.TopicRules.Found;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.FieldChange;
@@ -95,7 +95,7 @@ public final class BillReducer {
     }
 
     private static LocalDate asOf(BillMemory before, BillSighting sighting) {
-        LocalDate seen = sighting.origin().retrievedAt().atZone(Jurisdictions.zone(sighting.bill().jurisdiction()))
+        LocalDate seen = sighting.origin().retrievedAt().atZone(Capitals.zone(sighting.bill().jurisdiction()))
                 .toLocalDate();
         return before.asOf() != null && before.asOf().isAfter(seen) ? before.asOf() : seen;
     }

@@ -12,7 +12,8 @@ import org.policywatch.classifier.bill.ActionLabels.Label;
 import org.policywatch.classifier.bill.ActionOrder.Labelled;
 import org.policywatch.classifier.bill.StageMachine.Input;
 import org.policywatch.classifier.bill.StageMachine.Step;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
+import org.policywatch.schemas.Jurisdictions;
 import org.policywatch.schemas.event.BillAction;
 import org.policywatch.schemas.event.Event;
 
@@ -58,7 +59,7 @@ final class History {
                 .toList();
         List<Labelled> ordered = ActionOrder.sorted(present);
         List<Labelled> effective = ordered.stream().filter(each -> !future(each, memory.asOf())).toList();
-        List<Step> steps = new StageMachine(sighting.measure(), Jurisdictions.unicameral(jurisdiction))
+        List<Step> steps = new StageMachine(sighting.measure(), Capitals.unicameral(jurisdiction))
                 .run(effective.stream().map(History::input).toList());
         Set<Integer> fresh = fresh(effective, before, merge);
         boolean changed = !fresh.isEmpty() || !merge.changes().isEmpty();

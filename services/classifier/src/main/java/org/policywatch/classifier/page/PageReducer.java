@@ -12,7 +12,7 @@ import org.policywatch.classifier.Evidences;
 import org.policywatch.classifier.Texts;
 import org.policywatch.classifier.TopicRules;
 import org.policywatch.classifier.TopicRules.Found;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.document.Origin;
 import org.policywatch.schemas.document.PageDocument;
@@ -95,7 +95,7 @@ public final class PageReducer {
                 origin.baseline() || first, Confidence.HIGH);
         PageData data = new PageData(new PageData.Page(origin.sourceId(), origin.url(), page.title()), cut(before),
                 cut(after), changes, basis);
-        OffsetDateTime seen = origin.retrievedAt().atZone(Jurisdictions.zone(origin.jurisdiction())).toOffsetDateTime();
+        OffsetDateTime seen = origin.retrievedAt().atZone(Capitals.zone(origin.jurisdiction())).toOffsetDateTime();
         return Event.of(EventType.PAGE_CHANGED, "page:" + origin.sourceId(), origin.id(), seen, data);
     }
 

@@ -1,4 +1,4 @@
-/** The jurisdictions of the United States and their legislative days. */
+/** Legislative days: days at the capital of a jurisdiction. */
 @NullMarked
 package org.policywatch.classifier.place;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Texts;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.classifier.publication.PublicationKinds.Facts;
 import org.policywatch.schemas.document.FeedItemDocument;
 
@@ -43,6 +43,6 @@ public final class PublicationReader {
     private static @Nullable LocalDate day(FeedItemDocument item) {
         return item.published() == null
                 ? null
-                : item.published().atZoneSameInstant(Jurisdictions.zone(item.origin().jurisdiction())).toLocalDate();
+                : item.published().atZoneSameInstant(Capitals.zone(item.origin().jurisdiction())).toLocalDate();
     }
 }

@@ -12,7 +12,7 @@ import org.policywatch.classifier.Evidences;
 import org.policywatch.classifier.TopicRules;
 import org.policywatch.classifier.TopicRules.Found;
 import org.policywatch.classifier.page.WordDiff;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Basis;
 import org.policywatch.schemas.event.Confidence;
@@ -129,8 +129,8 @@ public final class PublicationReducer {
                 new Tags(List.of(jurisdiction), topics, List.of()), why, Evidences.of(sighting.origin()),
                 sighting.origin().baseline(), Confidence.HIGH);
         OffsetDateTime time = day == null
-                ? sighting.origin().retrievedAt().atZone(Jurisdictions.zone(jurisdiction)).toOffsetDateTime()
-                : Jurisdictions.midnight(day, jurisdiction);
+                ? sighting.origin().retrievedAt().atZone(Capitals.zone(jurisdiction)).toOffsetDateTime()
+                : Capitals.midnight(day, jurisdiction);
         return Event.of(type, "publication:" + publication.id(), publication.id() + " " + changeKey, time,
                 new PublicationData(publication, changes, basis));
     }

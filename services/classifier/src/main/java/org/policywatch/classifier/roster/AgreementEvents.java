@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
+import org.policywatch.schemas.Jurisdiction;
+import org.policywatch.schemas.Jurisdictions;
 import org.policywatch.schemas.event.Agency;
 import org.policywatch.schemas.event.AgreementData;
 import org.policywatch.schemas.event.AgreementFlags;
@@ -100,7 +102,7 @@ final class AgreementEvents {
     /** {@code us-xx}, or {@code us} where the state is none we know. */
     static String jurisdiction(String state) {
         String id = "us-" + state.toLowerCase(Locale.ROOT);
-        return Jurisdictions.known(id) ? id : Jurisdictions.FEDERAL;
+        return Jurisdictions.byId(id).map(Jurisdiction::id).orElse(Jurisdictions.FEDERAL);
     }
 
     private Basis basis(AgreementTerms terms, Happening happening, boolean signing) {
@@ -117,7 +119,7 @@ final class AgreementEvents {
 
     private OffsetDateTime time(AgreementTerms terms, boolean signing) {
         return signing && terms.signedOn() != null
-                ? Jurisdictions.midnight(terms.signedOn(), jurisdiction(terms.state()))
+                ? Capitals.midnight(terms.signedOn(), jurisdiction(terms.state()))
                 : list.evidence().retrievedAt().atOffset(ZoneOffset.UTC);
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.policywatch.classifier.place.Jurisdictions;
+import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Basis;
 import org.policywatch.schemas.event.Confidence;
@@ -60,7 +60,7 @@ public final class SourceReducer {
         SourceData data = new SourceData(new SourceData.Source(health.sourceId(), health.publisher(), health.url()),
                 reason, null, health.since(), List.of(), basis);
         return Event.of(type, "source:" + health.sourceId(), health.status() + " since " + health.since(),
-                seen.atZone(Jurisdictions.zone(health.jurisdiction())).toOffsetDateTime(), data);
+                seen.atZone(Capitals.zone(health.jurisdiction())).toOffsetDateTime(), data);
     }
 
     private static String reason(SourceHealth health) {
