@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.crawler.catalog;
+
+import org.jspecify.annotations.NullMarked;
