@@ -25,7 +25,8 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-    private static final int A_SENDER = 4;
+    /** So many rows are leased a sender; fetched again when half are gone, for each lease is a commit of its own. */
+    private static final int A_SENDER = 24;
 
     private final Outbox outbox;
     private final Supplier<Postbox> postboxes;
@@ -101,7 +102,7 @@ public final class Dispatcher implements AutoCloseable {
     private void leaseSome() throws InterruptedException {
         beforeLease.run();
         Duration closed = pauses.closedFor(clock.instant());
-        List<Mail> mails = closed.isZero() && leased.remainingCapacity() > 0
+        List<Mail> mails = closed.isZero() && leased.remainingCapacity() >= leased.size()
                 ? outbox.lease(leased.remainingCapacity(), LEASE)
                 : List.of();
         for (Mail mail : mails) {
