@@ -29,15 +29,18 @@ public final class EventReader {
         folded.putAll(headers);
         try {
             JsonNode body = Json.tree(value);
-            return isStructured(folded) ? structured(folded, body) : binary(folded, body);
+            return isStructured(folded, body) ? structured(folded, body) : binary(folded, body);
         } catch (UnreadableJsonException e) {
             return new ReadEvent.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static boolean isStructured(Map<String, String> headers) {
+    /** Without any content type the body decides: the value alone is complete. */
+    private static boolean isStructured(Map<String, String> headers, JsonNode body) {
         String mediaType = headers.getOrDefault(CONTENT_TYPE, "").split(";", 2)[0].strip();
-        return mediaType.toLowerCase(Locale.ROOT).equals(Event.CONTENT_TYPE);
+        return mediaType.isEmpty()
+                ? body.has("specversion")
+                : mediaType.toLowerCase(Locale.ROOT).equals(Event.CONTENT_TYPE);
     }
 
     private static ReadEvent structured(Map<String, String> headers, JsonNode body) {

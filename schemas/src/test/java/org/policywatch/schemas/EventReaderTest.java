@@ -47,6 +47,12 @@ class EventReaderTest {
     }
 
     @Test
+    @DisplayName("K-04 the value alone is complete: it is read without any header")
+    void readsTheValueAlone() {
+        assertThat(EventReader.read(Map.of(), Json.bytes(SIGNED))).isEqualTo(new ReadEvent.Known(SIGNED));
+    }
+
+    @Test
     @DisplayName("K-04 a binary record is read to the same event")
     void readsBinary() {
         ObjectNode whole = (ObjectNode) Json.tree(Json.bytes(SIGNED));

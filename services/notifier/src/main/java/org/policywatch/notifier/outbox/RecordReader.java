@@ -1,10 +1,8 @@
 package org.policywatch.notifier.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,12 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.Header;
 import org.policywatch.platform.kafka.DeadLetters;
-import org.policywatch.schemas.Json;
-import org.policywatch.schemas.UnreadableJsonException;
+import org.policywatch.platform.kafka.EventRecords;
+import org.policywatch.schemas.ReadEvent;
 import org.policywatch.schemas.event.Event;
-import org.policywatch.schemas.event.EventType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,39 +38,24 @@ public final class RecordReader {
 
     /** The event; empty when it was set aside or passed over. */
     Optional<Event> read(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            if (fromTheFuture(record)) {
-                unknown.incrementAndGet();
-                return Optional.empty();
-            }
-            Event event = Json.read(record.value(), Event.class);
-            checkHeaders(record, event);
-            return Optional.of(event);
-        } catch (UnreadableJsonException | IllegalArgumentException | NullPointerException unreadable) {
-            setAside(record, unreadable);
-            return Optional.empty();
-        }
+        return switch (EventRecords.read(record)) {
+            case ReadEvent.Known(Event event) -> Optional.of(event);
+            case ReadEvent.Unknown _ -> passedOver();
+            case ReadEvent.Unreadable(String reason) -> setAside(record, reason);
+        };
     }
 
-    private static boolean fromTheFuture(ConsumerRecord<byte[], byte[]> record) {
-        String type = Json.tree(record.value()).path("type").asText();
-        return type.startsWith("org.policywatch.") && EventType.ofType(type).isEmpty();
+    private Optional<Event> passedOver() {
+        unknown.incrementAndGet();
+        return Optional.empty();
     }
 
-    private static void checkHeaders(ConsumerRecord<byte[], byte[]> record, Event event) {
-        for (Map.Entry<String, String> expected : event.headers().entrySet()) {
-            Header header = record.headers().lastHeader(expected.getKey());
-            if (header != null && !new String(header.value(), StandardCharsets.UTF_8).equals(expected.getValue())) {
-                throw new IllegalArgumentException("header " + expected.getKey() + " differs from the body");
-            }
-        }
-    }
-
-    private void setAside(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
+    private Optional<Event> setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
         LOG.atWarn().addKeyValue("partition", record.partition()).addKeyValue("offset", record.offset())
                 .log("event can't be read; set aside as a dead letter");
-        pending.add(
-                deadLetters.send(DeadLetters.of(record, DeadLetters.Failure.of(SERVICE, reason, clock.instant()))));
+        DeadLetters.Failure failure = new DeadLetters.Failure(SERVICE, reason, "unreadable", clock.instant());
+        pending.add(deadLetters.send(DeadLetters.of(record, failure)));
+        return Optional.empty();
     }
 
     /**

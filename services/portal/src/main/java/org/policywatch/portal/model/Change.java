@@ -57,15 +57,14 @@ public sealed interface Change {
         }
     }
 
-    /**
-     * What a record means to us.
-     *
-     * @throws org.policywatch.schemas.UnreadableJsonException when it is of a type from the future or broken
-     */
-    static Change of(ConsumerRecord<byte[], byte[]> entry) {
-        if (entry.topic().equals(Topics.EVENTS.topic())) {
-            return new NewEvent(Json.read(entry.value(), Event.class), text(entry.value()));
-        }
+    /** An event as it came; where it came in binary mode, written whole. */
+    static Change of(Event event, byte[] value) {
+        boolean whole = Json.tree(value).has("specversion");
+        return new NewEvent(event, whole ? text(value) : Json.write(event));
+    }
+
+    /** What a record of a state table means to us. */
+    static Change ofState(ConsumerRecord<byte[], byte[]> entry) {
         String table = entry.topic().equals(Topics.SOURCES.topic()) ? "source" : "agreement";
         return new NewState(table, text(entry.key()), Optional.ofNullable(entry.value()).map(Change::text));
     }

@@ -19,8 +19,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.platform.kafka.EventRecords;
+import org.policywatch.schemas.ReadEvent;
 import org.policywatch.schemas.Topics;
-import org.policywatch.schemas.UnreadableJsonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,15 +146,22 @@ public final class Feeder implements AutoCloseable {
         model.apply(changes, positions);
     }
 
-    /** A record that cannot be read is told and passed over: an event of a type from the future must not stop us. */
     private static List<Change> change(ConsumerRecord<byte[], byte[]> entry) {
-        try {
-            return List.of(Change.of(entry));
-        } catch (UnreadableJsonException e) {
-            LOG.atWarn().addKeyValue("topic", entry.topic()).addKeyValue("partition", entry.partition())
-                    .addKeyValue("offset", entry.offset()).log("not shown, as it cannot be read: {}", e.getMessage());
-            return List.of();
+        if (!entry.topic().equals(Topics.EVENTS.topic())) {
+            return List.of(Change.ofState(entry));
         }
+        return switch (EventRecords.read(entry)) {
+            case ReadEvent.Known known -> List.of(Change.of(known.event(), entry.value()));
+            case ReadEvent.Unknown future -> passOver(entry, "type from the future: " + future.type());
+            case ReadEvent.Unreadable poison -> passOver(entry, poison.reason());
+        };
+    }
+
+    /** A record that cannot be read is told and passed over: an event of a type from the future must not stop us. */
+    private static List<Change> passOver(ConsumerRecord<byte[], byte[]> entry, String reason) {
+        LOG.atWarn().addKeyValue("topic", entry.topic()).addKeyValue("partition", entry.partition())
+                .addKeyValue("offset", entry.offset()).log("not shown, as it cannot be read: {}", reason);
+        return List.of();
     }
 
     private void askHowFar(Consumer<byte[], byte[]> open) {
