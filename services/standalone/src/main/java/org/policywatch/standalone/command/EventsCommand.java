@@ -1,0 +1,151 @@
+package org.policywatch.standalone.command;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.policywatch.platform.config.Configuration;
+import org.policywatch.platform.config.ConfigurationException;
+import org.policywatch.platform.filter.EventFilter;
+import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.UnreadableJsonException;
+import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.EventType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code policywatch events}: the stream for those without a Kafka client. */
+@Command(name = "events", mixinStandardHelpOptions = true, description = {
+        "Prints the events of the stream, from the start or from a time, as NDJSON (exact) or CSV; canaries are left out." })
+final class EventsCommand implements Callable<Integer> {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration UNREACHABLE = Duration.ofSeconds(15);
+
+    private final Terminal terminal;
+
+    @Mixin
+    private Setup setup = new Setup();
+
+    @Option(names = "--broker", paramLabel = "H:P", description = "Kafka; default: kafka.bootstrap, else this machine's.")
+    private @Nullable String broker;
+
+    @Option(names = "--since", paramLabel = "T", description = "Recorded at or after, such as 2025-06-01 or 2025-06-01T12:00:00Z.")
+    private @Nullable String since;
+
+    @Option(names = "--type", paramLabel = "NAME", description = "Such as agreement.signed; may be repeated.")
+    private List<String> types = List.of();
+
+    @Option(names = "--jurisdiction", paramLabel = "J", description = "us-xx, or us for federal; may be repeated.")
+    private List<String> jurisdictions = List.of();
+
+    @Option(names = "--topic", paramLabel = "T", description = "Such as 287g; may be repeated.")
+    private List<String> topics = List.of();
+
+    @Option(names = "--format", paramLabel = "ndjson|csv", defaultValue = "ndjson", description = "Default: ndjson.")
+    private Format format = Format.ndjson;
+
+    @Option(names = "--follow", description = "Go on with what comes.")
+    private boolean follow;
+
+    /** What is printed; picocli matches the constants' names. */
+    enum Format {
+        ndjson, csv
+    }
+
+    EventsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = setup.configuration(terminal);
+        KafkaAccess kafka = broker == null ? Setup.kafka(configuration) : new KafkaAccess(broker, Setup.kafka(configuration).client());
+        EventFilter filter = filter();
+        Instant from = from();
+        PrintStream out = terminal.out();
+        if (format == Format.csv) {
+            out.println(EventCsv.HEADER);
+        }
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.reader("policywatch-events"))) {
+            read(consumer, kafka, each -> print(out, each, filter, from));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private interface Sink {
+        void accept(ConsumerRecord<byte[], byte[]> each);
+    }
+
+    private void read(KafkaConsumer<byte[], byte[]> consumer, KafkaAccess kafka, Sink sink) {
+        List<TopicPartition> partitions = IntStream.range(0, Topics.EVENTS.partitions())
+                .mapToObj(each -> new TopicPartition(Topics.EVENTS.topic(), each)).toList();
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = ends(consumer, partitions, kafka);
+        consumer.seekToBeginning(partitions);
+        while (follow || ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(sink::accept);
+            terminal.out().flush();
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions,
+            KafkaAccess kafka) {
+        try {
+            return new HashMap<>(consumer.endOffsets(partitions, UNREACHABLE));
+        } catch (org.apache.kafka.common.errors.TimeoutException e) {
+            throw new ConfigurationException("no Kafka answers at " + kafka.bootstrap()
+                    + ". Next step: start `policywatch up`, or name the cluster with --broker.", e);
+        }
+    }
+
+    private void print(PrintStream out, ConsumerRecord<byte[], byte[]> entry, EventFilter filter, Instant from) {
+        Event event;
+        try {
+            event = Json.read(entry.value(), Event.class);
+        } catch (UnreadableJsonException e) {
+            terminal.err().println("partition " + entry.partition() + " offset " + entry.offset() + ": " + e.getMessage());
+            return;
+        }
+        if (event.eventType() != EventType.STREAM_CANARY && !event.recordedtime().isBefore(from) && filter.matches(event)) {
+            out.println(format == Format.csv
+                    ? EventCsv.line(event)
+                    : new String(entry.value(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    private EventFilter filter() {
+        types.stream().filter(name -> EventType.ofName(name).isEmpty()).findFirst().ifPresent(name -> {
+            throw new ConfigurationException("--type: '" + name + "' is no event. Next step: use one of "
+                    + List.of(EventType.values()).stream().map(EventType::eventName).toList() + ".");
+        });
+        return EventFilter.of(jurisdictions, List.of(), List.of(), List.of(), topics, types, List.of());
+    }
+
+    private Instant from() {
+        if (since == null) {
+            return Instant.EPOCH;
+        }
+        try {
+            return since.length() == 10 ? LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(since);
+        } catch (DateTimeParseException e) {
+            throw new ConfigurationException("--since: '" + since
+                    + "' is no time. Next step: write 2025-06-01 or 2025-06-01T12:00:00Z.", e);
+        }
+    }
+}
