@@ -27,7 +27,7 @@ final class LabelCommand implements Callable<Integer> {
     }
 
     private static ActionLabel label(ActionLabeller labeller, String line) throws LineFilter.UnreadableLineException {
-        JsonNode input = Lines.object(line, List.of(Json.write(ActionLabel.NONE)));
+        JsonNode input = Lines.object(line, List.of(Json.write(new ActionLabel(List.of(), "none", null, List.of()))));
         return labeller.label(input.path("jurisdiction").asText(""), Lines.optional(input, "chamber"),
                 input.path("text").asText(""));
     }

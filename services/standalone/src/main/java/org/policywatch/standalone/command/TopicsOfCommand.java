@@ -26,7 +26,7 @@ final class TopicsOfCommand implements Callable<Integer> {
     }
 
     private static TopicTags tag(TopicTagger tagger, String line) throws LineFilter.UnreadableLineException {
-        JsonNode input = Lines.object(line, List.of(Json.write(TopicTags.NONE)));
+        JsonNode input = Lines.object(line, List.of(Json.write(new TopicTags(List.of(), List.of()))));
         return tagger.tag(input.path("jurisdiction").asText(""), input.path("title").asText(""),
                 Lines.optional(input, "summary"), Lines.optional(input, "body"));
     }
