@@ -104,8 +104,8 @@ final class Names {
 
     private static Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
-        String pairs = "st saint,ste sainte,ft fort,mt mount,twp township,boro borough,dept department,departement department,"
-                + "departmen department,departmentn department,pd police department,so sheriff office,sheriffs sheriff,"
+        String pairs = "st saint,ste sainte,ft fort,mt mount,twp township,boro borough,dept department,"
+                + "pd police department,so sheriff office,sheriffs sheriff,"
                 + "marshals marshal,constables constable,offices office,co county,cnty county,"
                 + "dps department of public safety,bocc board of county commissioners,bcc board of county commissioners,"
                 + "univ university,dist district,commissioner commissioners,correction corrections";

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +20,7 @@ import org.policywatch.platform.config.Configuration;
 import org.policywatch.platform.config.DataDirectory;
 import org.policywatch.platform.text.EventText;
 import org.policywatch.portal.PortalSettings;
+import org.policywatch.schemas.event.Basis;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.standalone.StandaloneApp;
 import org.policywatch.standalone.demo.DemoCatalog;
@@ -78,6 +81,7 @@ final class DemoCommand implements Callable<Integer> {
                 terminal.err().println("The inbox, the pages and the stream stay up until Ctrl-C.");
                 until.await();
             }
+            app.close();
             return result;
         }
     }
@@ -137,8 +141,15 @@ final class DemoCommand implements Callable<Integer> {
 
         @Override
         public void event(Event event) {
-            terminal.out().println(DAY.format(event.time()) + "  " + EventText.sentence(event));
+            terminal.out().println(DAY.format(dayOf(event)) + "  " + EventText.sentence(event));
         }
+    }
+
+    /** The day it happened, else the day of the list that shows it, else of its retrieval. */
+    private static LocalDate dayOf(Event event) {
+        Basis basis = event.data().basis();
+        return Stream.of(Optional.ofNullable(basis.occurredOn()), Optional.ofNullable(basis.evidence().listDate()))
+                .flatMap(Optional::stream).findFirst().orElseGet(() -> event.time().toLocalDate());
     }
 
     private int report(DemoReport report) {
