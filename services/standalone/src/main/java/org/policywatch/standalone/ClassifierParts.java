@@ -22,7 +22,8 @@ public final class ClassifierParts {
         TopicTagger tagger = TopicTagger.shipped();
         ActionRules actions = (jurisdiction, chamber, text) -> {
             ActionLabel label = labeller.label(jurisdiction, chamber, text);
-            return new ActionRules.Read(label.classifications(), label.milestone(), label.manner(), label.explanation());
+            return new ActionRules.Read(label.classifications(), label.milestone(), label.manner(),
+                    label.explanation());
         };
         TopicRules topics = (jurisdiction, title, summary, body) -> {
             TopicTags tags = tagger.tag(jurisdiction, title, summary, body);

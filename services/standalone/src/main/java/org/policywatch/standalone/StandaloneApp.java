@@ -53,9 +53,11 @@ public final class StandaloneApp implements AutoCloseable {
         NotifierConfig notifier = NotifierConfig.from(configuration, data.path());
         KafkaAccess access = kafkaAccess();
         kafka = access;
-        services.start(new PortalApp(PortalConfig.from(configuration, data), access, Probes.of(services, metrics), clock));
-        services.start(new NotifierApp(notifier.smtp().isPresent() ? notifier : notifier.sendingTo(localInbox()), access,
-                NotifierSecret.of(configuration, data), metrics, clock));
+        services.start(
+                new PortalApp(PortalConfig.from(configuration, data), access, Probes.of(services, metrics), clock));
+        services.start(
+                new NotifierApp(notifier.smtp().isPresent() ? notifier : notifier.sendingTo(localInbox()), access,
+                        NotifierSecret.of(configuration, data), metrics, clock));
         services.start(new ClassifierApp(ClassifierConfig.from(configuration, data, UUID::randomUUID), access,
                 ClassifierParts.core(), ClassifierParts.check(), metrics, clock));
         services.start(new CrawlerApp(crawler, access, clock, new Random(new SecureRandom().nextLong())));

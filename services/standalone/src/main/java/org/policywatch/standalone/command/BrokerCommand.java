@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code policywatch broker}: the embedded broker alone. */
 @Command(name = "broker", mixinStandardHelpOptions = true, description = {
-        "Runs the embedded Kafka broker alone, on loopback, with the contract's topics." })
+        "Runs the embedded Kafka broker alone, on loopback, with the contract's topics."})
 final class BrokerCommand implements Callable<Integer> {
     private final Terminal terminal;
 

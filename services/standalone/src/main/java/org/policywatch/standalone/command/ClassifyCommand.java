@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 
 /** {@code policywatch classify}: documents on standard input to events on standard output; the service's own code. */
 @Command(name = "classify", mixinStandardHelpOptions = true, description = {
-        "Reads documents (NDJSON, as `extract` prints them) and prints the events they cause, one a line, at once." })
+        "Reads documents (NDJSON, as `extract` prints them) and prints the events they cause, one a line, at once."})
 final class ClassifyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(names = "--baseline-first", description = {
-            "The first document of each source is its baseline; else each document's own flag decides." })
+            "The first document of each source is its baseline; else each document's own flag decides."})
     private boolean baselineFirst;
 
     ClassifyCommand(Terminal terminal) {
@@ -28,7 +28,8 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Classification classification = new Classification(ClassifierParts.core(), baselineFirst);
-        return new LineFilter(terminal).run(line -> classification.classify(read(line)).stream().map(Json::write).toList());
+        return new LineFilter(terminal)
+                .run(line -> classification.classify(read(line)).stream().map(Json::write).toList());
     }
 
     private static Document read(String line) throws LineFilter.UnreadableLineException {

@@ -31,7 +31,7 @@ public final class CommandTree {
     /** The root; without a command its help is printed. */
     @Command(name = "policywatch", mixinStandardHelpOptions = true, versionProvider = Version.class, description = {
             "Notices when official policy pages change, says exactly what changed, and tells who asked.", "",
-            "Start with: policywatch demo" }, synopsisSubcommandLabel = "COMMAND")
+            "Start with: policywatch demo"}, synopsisSubcommandLabel = "COMMAND")
     static final class Root {}
 
     /** A command that only has others below it. */
@@ -42,7 +42,7 @@ public final class CommandTree {
         @Override
         public String[] getVersion() {
             String version = CommandTree.class.getPackage().getImplementationVersion();
-            return new String[] { "policywatch " + (version == null ? "(not packaged)" : version) };
+            return new String[]{"policywatch " + (version == null ? "(not packaged)" : version)};
         }
     }
 
@@ -67,7 +67,8 @@ public final class CommandTree {
 
     private static void services(CommandLine root, Terminal terminal) {
         service(root, terminal, "crawler", "Crawls the catalogue's sources.", parts -> new CrawlerApp(
-                CrawlerConfig.from(parts.configuration(), parts.data()), parts.kafka(), terminal.clock(), new Random()));
+                CrawlerConfig.from(parts.configuration(), parts.data()), parts.kafka(), terminal.clock(),
+                new Random()));
         service(root, terminal, "classifier", "Turns documents into events.",
                 parts -> new ClassifierApp(ClassifierConfig.from(parts.configuration(), parts.data(), UUID::randomUUID),
                         parts.kafka(), ClassifierParts.core(), ClassifierParts.check(), parts.metrics(),
@@ -76,7 +77,8 @@ public final class CommandTree {
                 parts -> new NotifierApp(NotifierConfig.from(parts.configuration(), parts.data().path()), parts.kafka(),
                         NotifierSecret.of(parts.configuration(), parts.data()), parts.metrics(), terminal.clock()));
         service(root, terminal, "portal", "Serves the public pages.", parts -> new PortalApp(
-                PortalConfig.from(parts.configuration(), parts.data()), parts.kafka(), parts.probes(), terminal.clock()));
+                PortalConfig.from(parts.configuration(), parts.data()), parts.kafka(), parts.probes(),
+                terminal.clock()));
     }
 
     private static void service(CommandLine root, Terminal terminal, String name, String description,

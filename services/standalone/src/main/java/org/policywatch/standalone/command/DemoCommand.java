@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 /** {@code policywatch demo}: a recorded piece of history through everything, offline, in a fresh temporary directory. */
 @Command(name = "demo", mixinStandardHelpOptions = true, description = {
         "Plays a recorded, accelerated piece of history through crawler, Kafka, classifier, notifier and SMTP to an inbox,",
-        "and prints each event as it happens. Needs no network and keeps nothing." })
+        "and prints each event as it happens. Needs no network and keeps nothing."})
 final class DemoCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(110);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             });
             terminal.err().println("policywatch demo: starting a Kafka broker and the services …");
             app.start();
-            subscribe(folder, configuration);
+            subscribe(folder);
             whereToLook(configuration, app);
             int result = report(play(app, site, history));
             if (!exit) {
@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** As a person would type it, one command a subscriber. */
-    private void subscribe(Path folder, Configuration configuration) {
+    private void subscribe(Path folder) {
         for (DemoSubscriber each : DemoSubscriber.shipped()) {
             List<String> words = new ArrayList<>(List.of("subscribers", "add", "--email", each.email(), "--consent",
                     "demo", "--data", folder.resolve("data").toString()));

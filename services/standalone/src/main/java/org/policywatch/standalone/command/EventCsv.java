@@ -15,11 +15,15 @@ final class EventCsv {
 
     static String line(Event event) {
         Basis basis = event.data().basis();
-        return List.of(event.id(), event.eventType().eventName(), event.time().toString(), event.recordedtime().toString(),
-                event.subject(), String.join(" ", basis.tags().jurisdictions()), String.join(" ", basis.tags().topics()),
-                String.join(" ", basis.tags().models()), EventText.sentence(event), Boolean.toString(basis.baseline()),
-                basis.confidence().value(), basis.evidence().sourceId(), basis.evidence().url(),
-                String.valueOf(basis.evidence().sha256())).stream().map(EventCsv::cell).collect(Collectors.joining(","));
+        return List
+                .of(event.id(), event.eventType().eventName(), event.time().toString(), event.recordedtime().toString(),
+                        event.subject(), String.join(" ", basis.tags().jurisdictions()),
+                        String.join(" ", basis.tags().topics()),
+                        String.join(" ", basis.tags().models()), EventText.sentence(event),
+                        Boolean.toString(basis.baseline()),
+                        basis.confidence().value(), basis.evidence().sourceId(), basis.evidence().url(),
+                        String.valueOf(basis.evidence().sha256()))
+                .stream().map(EventCsv::cell).collect(Collectors.joining(","));
     }
 
     /** Quoted where needed; a leading = + - @ tab or CR is made harmless by an apostrophe. */

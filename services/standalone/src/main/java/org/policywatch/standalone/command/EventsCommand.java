@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 
 /** {@code policywatch events}: the stream for those without a Kafka client. */
 @Command(name = "events", mixinStandardHelpOptions = true, description = {
-        "Prints the events of the stream, from the start or from a time, as NDJSON (exact) or CSV; canaries are left out." })
+        "Prints the events of the stream, from the start or from a time, as NDJSON (exact) or CSV; canaries are left out."})
 final class EventsCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration UNREACHABLE = Duration.ofSeconds(15);
@@ -73,7 +73,9 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = setup.configuration(terminal);
-        KafkaAccess kafka = broker == null ? Setup.kafka(configuration) : new KafkaAccess(broker, Setup.kafka(configuration).client());
+        KafkaAccess kafka = broker == null
+                ? Setup.kafka(configuration)
+                : new KafkaAccess(broker, Setup.kafka(configuration).client());
         EventFilter filter = filter();
         Instant from = from();
         PrintStream out = terminal.out();
@@ -103,7 +105,8 @@ final class EventsCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<TopicPartition, Long> ends(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions,
+    private static Map<TopicPartition, Long> ends(KafkaConsumer<byte[], byte[]> consumer,
+            List<TopicPartition> partitions,
             KafkaAccess kafka) {
         try {
             return new HashMap<>(consumer.endOffsets(partitions, UNREACHABLE));
@@ -118,10 +121,12 @@ final class EventsCommand implements Callable<Integer> {
         try {
             event = Json.read(entry.value(), Event.class);
         } catch (UnreadableJsonException e) {
-            terminal.err().println("partition " + entry.partition() + " offset " + entry.offset() + ": " + e.getMessage());
+            terminal.err()
+                    .println("partition " + entry.partition() + " offset " + entry.offset() + ": " + e.getMessage());
             return;
         }
-        if (event.eventType() != EventType.STREAM_CANARY && !event.recordedtime().isBefore(from) && filter.matches(event)) {
+        if (event.eventType() != EventType.STREAM_CANARY && !event.recordedtime().isBefore(from)
+                && filter.matches(event)) {
             out.println(format == Format.csv
                     ? EventCsv.line(event)
                     : new String(entry.value(), java.nio.charset.StandardCharsets.UTF_8));
@@ -141,7 +146,8 @@ final class EventsCommand implements Callable<Integer> {
             return Instant.EPOCH;
         }
         try {
-            return since.length() == 10 ? LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant()
+            return since.length() == 10
+                    ? LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(since);
         } catch (DateTimeParseException e) {
             throw new ConfigurationException("--since: '" + since

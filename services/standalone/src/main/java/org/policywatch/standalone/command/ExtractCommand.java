@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code policywatch extract}: local files to documents as NDJSON, without network, Kafka or data directory. */
 @Command(name = "extract", mixinStandardHelpOptions = true, description = {
         "Reads local files (workbook, RSS/RDF/Atom/JSON feed, HTML page) and prints their documents, one a line.",
-        "A file that can't be read gives 'FILE: reason' on standard error, and the others go on." })
+        "A file that can't be read gives 'FILE: reason' on standard error, and the others go on."})
 final class ExtractCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -30,11 +30,11 @@ final class ExtractCommand implements Callable<Integer> {
     private String source = "";
 
     @Option(names = "--retrieved-at", paramLabel = "T", description = {
-            "Time of retrieval for all files, such as 2025-02-28T15:04:05Z; default: each file's modification time." })
+            "Time of retrieval for all files, such as 2025-02-28T15:04:05Z; default: each file's modification time."})
     private @Nullable Instant retrievedAt;
 
     @Option(names = "--jurisdiction", paramLabel = "J", defaultValue = "us", description = {
-            "us or us-xx, for a source that is not in the catalogue; default: us." })
+            "us or us-xx, for a source that is not in the catalogue; default: us."})
     private String jurisdiction = "us";
 
     @Option(names = "--config", hidden = true)
@@ -54,7 +54,8 @@ final class ExtractCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Source> known = Catalog.shipped().find(source);
         LocalFiles local = new LocalFiles(
-                known.map(Reading::facts).orElseGet(() -> new SourceFacts(source, jurisdiction, source, "file:" + source)),
+                known.map(Reading::facts)
+                        .orElseGet(() -> new SourceFacts(source, jurisdiction, source, "file:" + source)),
                 ExtractionRules.any());
         PrintStream out = terminal.out();
         for (Path file : files) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** {@code policywatch label}: action texts to classes and milestone, with the rule and words that decided. */
 @Command(name = "label", mixinStandardHelpOptions = true, description = {
         "Reads {\"jurisdiction\":\"us-tx\",\"chamber\":\"lower\",\"text\":\"…\"} lines and prints classifications, milestone",
-        "and explanation of each. Every line gets exactly one answer." })
+        "and explanation of each. Every line gets exactly one answer."})
 final class LabelCommand implements Callable<Integer> {
     private final Terminal terminal;
 

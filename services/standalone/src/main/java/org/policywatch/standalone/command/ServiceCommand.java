@@ -60,8 +60,9 @@ final class ServiceCommand implements Callable<Integer> {
             Probes probes = Probes.of(services, metrics);
             try (Admin admin = Admin.create(kafka.admin());
                     WebShell shell = WebShell.start(new Listener(configuration.get(PlatformSettings.BIND),
-                            configuration.get(PlatformSettings.HEALTH_PORT), PlatformSettings.HEALTH_PORT.key()), probes,
-                            _ -> { })) {
+                            configuration.get(PlatformSettings.HEALTH_PORT), PlatformSettings.HEALTH_PORT.key()),
+                            probes,
+                            _ -> {})) {
                 TopicSetup.ensure(admin);
                 services.start(factory.make(new Parts(configuration, data, kafka, metrics, probes, terminal)));
                 terminal.err().println("policywatch: running; health on port " + shell.port());

@@ -15,10 +15,12 @@ import picocli.CommandLine.Option;
 /** The options {@code --config} and {@code --data}, and what follows from them. */
 final class Setup {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (YAML).")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory.")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     /** Checked; ConfigurationException when something is wrong. */
     Configuration configuration(Terminal terminal) {

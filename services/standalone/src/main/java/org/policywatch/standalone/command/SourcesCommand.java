@@ -23,7 +23,7 @@ final class SourcesCommand {
 
     /** A line a source, tab-separated: id, kind, jurisdiction, publisher, url. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = {
-            "Prints the catalogue: id, kind, jurisdiction, publisher, url, tab-separated." })
+            "Prints the catalogue: id, kind, jurisdiction, publisher, url, tab-separated."})
     static final class ListSources implements Callable<Integer> {
         private final Terminal terminal;
 
@@ -47,7 +47,7 @@ final class SourcesCommand {
     /** Fetches once and shows what would be extracted. */
     @Command(name = "check", mixinStandardHelpOptions = true, description = {
             "Fetches each source once, or the one named, and shows what would be extracted; publishes nothing.",
-            "Exit code 1 when one of them gave nothing readable." })
+            "Exit code 1 when one of them gave nothing readable."})
     static final class Check implements Callable<Integer> {
         private final Terminal terminal;
 

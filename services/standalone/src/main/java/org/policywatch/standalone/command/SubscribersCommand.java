@@ -78,7 +78,7 @@ final class SubscribersCommand {
 
     /** Adds a subscription. */
     @Command(name = "add", mixinStandardHelpOptions = true, description = {
-            "Adds a subscription and sends the opt-in mail, unless --consent records consent given elsewhere." })
+            "Adds a subscription and sends the opt-in mail, unless --consent records consent given elsewhere."})
     static final class Add extends Base {
         @Option(names = "--email", required = true, paramLabel = "A", description = "Where to.")
         private String email = "";
@@ -96,7 +96,7 @@ final class SubscribersCommand {
         private List<String> types = List.of();
 
         @Option(names = "--frequency", paramLabel = "F", defaultValue = "at-once", description = {
-                "at-once, hourly, 'daily 08:00' or 'weekly monday 08:00'." })
+                "at-once, hourly, 'daily 08:00' or 'weekly monday 08:00'."})
         private String frequency = "at-once";
 
         @Option(names = "--consent", paramLabel = "TEXT", description = "Where and how consent was given.")
@@ -126,7 +126,8 @@ final class SubscribersCommand {
             try {
                 return Frequency.parse(frequency);
             } catch (IllegalArgumentException e) {
-                throw new ConfigurationException("--frequency: " + e.getMessage() + ". Next step: use one of these.", e);
+                throw new ConfigurationException("--frequency: " + e.getMessage() + ". Next step: use one of these.",
+                        e);
             }
         }
 
@@ -146,7 +147,7 @@ final class SubscribersCommand {
 
     /** A line a subscriber, tab-separated. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = {
-            "Prints id, address, status and filters, tab-separated." })
+            "Prints id, address, status and filters, tab-separated."})
     static final class ListAll extends Base {
         ListAll(Terminal terminal) {
             super(terminal);
@@ -185,7 +186,7 @@ final class SubscribersCommand {
 
     /** Erases an address. */
     @Command(name = "erase", mixinStandardHelpOptions = true, description = {
-            "Erases everything about an address but the keyed hash that keeps it from being mailed again." })
+            "Erases everything about an address but the keyed hash that keeps it from being mailed again."})
     static final class Erase extends Base {
         @Option(names = "--email", required = true, paramLabel = "A", description = "Whose.")
         private String email = "";

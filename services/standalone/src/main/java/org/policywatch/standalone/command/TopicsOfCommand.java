@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 
 /** {@code policywatch topics-of}: titles and summaries to topics, with the rule and words that decided. */
 @Command(name = "topics-of", mixinStandardHelpOptions = true, description = {
-        "Reads {\"jurisdiction\":\"us-tx\",\"title\":\"…\",\"summary\":\"…\"} lines and prints topics and explanation of each." })
+        "Reads {\"jurisdiction\":\"us-tx\",\"title\":\"…\",\"summary\":\"…\"} lines and prints topics and explanation of each."})
 final class TopicsOfCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 /** {@code policywatch up}: everything on this machine. */
 @Command(name = "up", mixinStandardHelpOptions = true, description = {
         "Watches the catalogue's sources on this machine: broker, crawler, classifier, notifier, portal.",
-        "Needs no configuration; without smtp.host mail goes to the local inbox page. Ends orderly on SIGTERM." })
+        "Needs no configuration; without smtp.host mail goes to the local inbox page. Ends orderly on SIGTERM."})
 final class UpCommand implements Callable<Integer> {
     private static final long PAUSE_NANOS = 50_000_000;
 
@@ -58,7 +58,8 @@ final class UpCommand implements Callable<Integer> {
         Map<String, String> places = new java.util.LinkedHashMap<>();
         places.put("events and sources", "http://localhost:" + configuration.get(PortalSettings.PORT));
         places.put("sign up, preferences", "http://localhost:" + configuration.get(NotifierSettings.PAGES_PORT));
-        @Nullable Inbox inbox = app.inbox();
+        @Nullable
+        Inbox inbox = app.inbox();
         places.put("mail", inbox == null
                 ? configuration.get(NotifierSettings.HOST)
                 : inbox.page() + " (no smtp.host is set: nothing leaves this machine)");
