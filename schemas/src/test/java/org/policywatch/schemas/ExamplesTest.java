@@ -32,7 +32,7 @@ class ExamplesTest {
 
     @TestFactory
     @DisplayName("K-35 examples")
-    Stream<DynamicTest> examples() throws IOException {
+    Stream<DynamicTest> examples() {
         return files("examples").stream().map(file -> dynamicTest(file.toString(), () -> check(file)));
     }
 
@@ -62,16 +62,15 @@ class ExamplesTest {
         assertThat(found).isEqualTo(listed);
     }
 
-    private static List<Path> files(String below) throws IOException {
-        try (Stream<Path> all = Stream.of("events", "documents", "states").map(Path::of).flatMap(ExamplesTest::walk)) {
-            return all.filter(file -> file.toString().endsWith(".json") && file.toString().contains(below)).sorted()
-                    .toList();
-        }
+    private static List<Path> files(String below) {
+        return Stream.of("events", "documents", "states").map(Path::of).flatMap(ExamplesTest::walk)
+                .filter(file -> file.toString().endsWith(".json") && file.toString().contains(below)).sorted()
+                .toList();
     }
 
     private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.toList().stream();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -37,12 +37,6 @@ final class ExtractCommand implements Callable<Integer> {
             "us or us-xx, for a source that is not in the catalogue; default: us."})
     private String jurisdiction = "us";
 
-    @Option(names = "--config", hidden = true)
-    private @Nullable Path config;
-
-    @Option(names = "--data", hidden = true)
-    private @Nullable Path data;
-
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, in order.")
     private List<Path> files = List.of();
 
