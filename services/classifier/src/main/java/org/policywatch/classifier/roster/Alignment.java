@@ -22,8 +22,8 @@ final class Alignment {
     private static final double HANDED_OFF = 0.3;
     private static final double NEIGHBOURLY = 0.2;
 
-    /** A known agreement or pending entry whose row is gone. */
-    record Known(String id, String agencyId, String canonical, AgreementTerms terms) {}
+    /** A known agreement or pending entry whose row is gone; {@code justGone} when the list before still had it. */
+    record Known(String id, String agencyId, String canonical, AgreementTerms terms, boolean justGone) {}
 
     /** A row's agreement by evidence; {@code sure} is false where a careful person would ask back. */
     record Match(Known known, boolean sure) {}
@@ -31,6 +31,16 @@ final class Alignment {
     private record Pair(Row row, Known known, int rank, boolean sure) {}
 
     private final Vocabulary vocabulary = Vocabulary.shipped();
+    private final Set<String> sharedPapers;
+
+    Alignment() {
+        this(Set.of());
+    }
+
+    /** @param sharedPapers keys of memoranda that several agreements link: they identify nobody */
+    Alignment(Set<String> sharedPapers) {
+        this.sharedPapers = Set.copyOf(sharedPapers);
+    }
 
     /** Pairs rows with known agreements of the same model, best evidence first; each at most once. */
     Map<Row, Match> pair(List<Row> rows, List<Known> lost) {
@@ -80,7 +90,7 @@ final class Alignment {
 
     private record Facts(boolean memorandum, boolean signed, boolean otherDay, County county) {}
 
-    private static Optional<Pair> similar(Row row, Known known, Facts facts) {
+    private Optional<Pair> similar(Row row, Known known, Facts facts) {
         Resemblance names = Resemblance.of(row.canonical(), known.canonical());
         boolean near = facts.county() == County.SAME;
         boolean possible = facts.county() != County.OTHER;
@@ -96,13 +106,30 @@ final class Alignment {
         if (near && facts.signed() && names.overlap() >= NEIGHBOURLY) {
             return Optional.of(new Pair(row, known, 4, names.related()));
         }
-        return possible && facts.signed() && names.related()
-                ? Optional.of(new Pair(row, known, 5, false))
+        if (possible && facts.signed() && names.related()) {
+            return Optional.of(new Pair(row, known, 5, false));
+        }
+        boolean handedOver = known.justGone() && facts.signed();
+        if (handedOver && possible && facts.memorandum() && !sharedPapers.contains(paper(known))) {
+            return Optional.of(new Pair(row, known, 6, false));
+        }
+        return handedOver && (possible || mirrored(row, known)) && names.alike()
+                ? Optional.of(new Pair(row, known, 8, false))
                 : Optional.empty();
     }
 
+    private static String paper(Known known) {
+        return Optional.ofNullable(known.terms().moa()).map(Links::key).orElse("");
+    }
+
+    /** Each county is the one in its agency's name, so that one slip made both differ. */
+    private static boolean mirrored(Row row, Known known) {
+        return row.canonical().startsWith(Row.county(row.terms().county()) + " ")
+                && known.canonical().startsWith(Row.county(known.terms().county()) + " ");
+    }
+
     /** How two canonical names resemble each other. */
-    private record Resemblance(boolean sameTokens, boolean sameKind, boolean related, double overlap) {
+    private record Resemblance(boolean sameTokens, boolean sameKind, boolean related, boolean alike, double overlap) {
         private static final List<String> KINDS = List.of("sheriff", "constable", "marshal", "police", "attorney",
                 "jail",
                 "corrections");
@@ -114,7 +141,16 @@ final class Alignment {
             double overlap = Names.overlap(first, second);
             boolean common = one.isEmpty() || other.isEmpty() || one.stream().anyMatch(other::contains);
             boolean related = common && (overlap >= HANDED_OFF || contained(first, second));
-            return new Resemblance(same, kind(first).equals(kind(second)), related, overlap);
+            boolean alike = overlap >= HANDED_OFF && kind(first).equals(kind(second))
+                    && alike(String.join(" ", one), String.join(" ", other));
+            return new Resemblance(same, kind(first).equals(kind(second)), related, alike, overlap);
+        }
+
+        /** Half of the letters and the first three are the same: Freedom, Freeborn. */
+        private static boolean alike(String first, String second) {
+            int longer = Math.max(first.length(), second.length());
+            return first.length() >= 3 && second.length() >= 3 && first.substring(0, 3).equals(second.substring(0, 3))
+                    && 2 * Names.distance(first, second) <= longer;
         }
 
         private static String kind(String name) {
@@ -164,7 +200,8 @@ final class Alignment {
             if (a.isEmpty() || b.isEmpty()) {
                 return UNKNOWN;
             }
-            return a.equals(b) || a.length() > 4 && Names.distance(a, b) <= TYPO ? SAME : OTHER;
+            int shorter = Math.min(a.length(), b.length());
+            return Names.distance(a, b) <= (shorter > 4 ? TYPO : shorter > 3 ? 1 : 0) ? SAME : OTHER;
         }
     }
 }

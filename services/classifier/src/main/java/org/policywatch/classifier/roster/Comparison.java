@@ -51,7 +51,7 @@ final class Comparison {
 
     /** Another signing day that is a correction of the same signing. */
     boolean redated() {
-        return dayChanged() && (known.terms().signedOn() == null || sameSigning());
+        return dayChanged() && !signedWhileAway() && (known.terms().signedOn() == null || sameSigning());
     }
 
     /** Another signing day that is another signing. */
@@ -67,6 +67,12 @@ final class Comparison {
         posted("moa", known.terms().moa(), row.terms().moa()).ifPresent(changes::add);
         posted("addendum", known.terms().addendum(), row.terms().addendum()).ifPresent(changes::add);
         return changes;
+    }
+
+    /** A day on which the old row was no longer listed is the day of another signing, whatever the paper. */
+    private boolean signedWhileAway() {
+        LocalDate now = row.terms().signedOn();
+        return known.status() == Agreement.Status.MISSING && now != null && now.isAfter(known.lastListed());
     }
 
     private boolean dayChanged() {

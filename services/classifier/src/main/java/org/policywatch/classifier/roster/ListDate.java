@@ -2,10 +2,12 @@ package org.policywatch.classifier.roster;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +54,26 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
         Optional<LocalDate> newest = signed.size() < WITNESSES
                 ? Optional.empty()
                 : Optional.of(signed.get(signed.size() - WITNESSES));
-        return new ListDate(day(name.group(1), newest, previous, otherwise), slot);
+        return new ListDate(day(name.group(1), slot, newest, previous, otherwise), slot);
     }
 
-    private static LocalDate day(String digits, Optional<LocalDate> newest, @Nullable ListDate previous,
+    private static LocalDate day(String digits, String slot, Optional<LocalDate> newest, @Nullable ListDate previous,
             LocalDate otherwise) {
         Optional<LocalDate> printed = digits.length() == 8 ? date(digits, false) : Optional.empty();
         if (printed.isPresent() && !contradicted(printed.get(), newest, previous)) {
             return printed.get();
         }
         LocalDate least = newest.orElse(printed.orElse(LocalDate.MIN));
-        LocalDate floor = previous == null || previous.day().isBefore(least) ? least : previous.day();
-        return neighbours(digits).stream().filter(day -> !day.isBefore(floor)).min(Comparator.naturalOrder())
-                .or(() -> printed).orElse(otherwise);
+        Predicate<LocalDate> possible = day -> !day.isBefore(least)
+                && (previous == null || new ListDate(day, slot).compareTo(previous) >= 0);
+        return nearest(Set.of(digits), possible).or(() -> nearest(slips(Set.of(digits)), possible)).or(() -> printed)
+                .orElse(otherwise);
+    }
+
+    /** The earliest possible day that is one more slip away. */
+    private static Optional<LocalDate> nearest(Set<String> written, Predicate<LocalDate> possible) {
+        return slips(written).stream().map(digits -> date(digits, false)).flatMap(Optional::stream).filter(possible)
+                .min(Comparator.naturalOrder());
     }
 
     /** Rows signed later, or, for a list without signing days, a day weeks before the last list. */
@@ -75,21 +84,25 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
         return previous != null && printed.isBefore(previous.day().minusDays(PENDING_SLIP_DAYS));
     }
 
-    /** Days whose digits are one slip away: one digit other, one too many, one lacking. */
-    private static List<LocalDate> neighbours(String digits) {
-        List<LocalDate> days = new ArrayList<>();
-        for (int i = 0; i <= digits.length(); i++) {
-            if (i < digits.length()) {
-                date(digits.substring(0, i) + digits.substring(i + 1), false).ifPresent(days::add);
-            }
-            for (char c = '0'; c <= '9'; c++) {
-                date(digits.substring(0, i) + c + digits.substring(i), false).ifPresent(days::add);
-                if (i < digits.length()) {
-                    date(digits.substring(0, i) + c + digits.substring(i + 1), false).ifPresent(days::add);
-                }
+    /** What is one slip of the hand away: one digit other, one too many, one lacking. */
+    private static Set<String> slips(Set<String> written) {
+        Set<String> slips = new TreeSet<>();
+        for (String digits : written) {
+            for (int i = 0; i <= digits.length(); i++) {
+                slip(digits, i, slips);
             }
         }
-        return days;
+        return slips;
+    }
+
+    private static void slip(String digits, int at, Set<String> slips) {
+        String head = digits.substring(0, at);
+        String tail = digits.substring(Math.min(at + 1, digits.length()));
+        slips.add(head + tail);
+        for (char c = '0'; c <= '9'; c++) {
+            slips.add(head + c + tail);
+            slips.add(head + c + digits.substring(at));
+        }
     }
 
     private static Optional<LocalDate> date(String digits, boolean yearFirst) {

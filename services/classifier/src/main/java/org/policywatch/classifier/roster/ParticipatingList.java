@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.policywatch.classifier.roster.AgreementEvents.Happening;
 import org.policywatch.schemas.event.AgreementFlags;
 import org.policywatch.schemas.event.EventType;
@@ -49,31 +51,62 @@ final class ParticipatingList {
 
     private void align() {
         list.rows().forEach(row -> printed.add(row.state() + "|" + row.canonical()));
-        list.rows().forEach(row -> ledger.agency(row.state(), row.canonical())
-                .filter(agency -> current(agency, row.model())).ifPresent(agency -> agencyOf.put(row, agency)));
-        List<Row> fresh = list.rows().stream().filter(row -> !agencyOf.containsKey(row)).toList();
-        Set<String> kept = new HashSet<>();
-        agencyOf.forEach((row, agency) -> kept.add(agency + "/" + row.model()));
-        List<Alignment.Known> lost = ledger.agreements.values().stream()
-                .filter(each -> each.current() && !kept.contains(each.id())).map(ParticipatingList::known).toList();
-        new Alignment().pair(fresh, lost).forEach((row, match) -> {
-            renamed.put(row, match);
-            agencyOf.put(row, match.known().agencyId());
-        });
-        agencyOf.forEach((row, agency) -> taken.add(agency + "/" + row.model()));
-        fresh.stream().filter(row -> !agencyOf.containsKey(row)).forEach(row -> {
-            String agency = agencyOfNew(row);
-            taken.add(agency + "/" + row.model());
-            agencyOf.put(row, agency);
-        });
+        Map<String, Agreement> byName = byName();
+        list.rows().forEach(row -> Optional.ofNullable(byName.get(row.key()))
+                .ifPresent(agreement -> assign(row, agreement.agencyId())));
+        unassigned().forEach(row -> ledger.agency(row.state(), row.canonical())
+                .filter(agency -> current(agency, row.model()) && free(agency, row.model()))
+                .ifPresent(agency -> assign(row, agency)));
+        pair(Agreement::current, _ -> true);
+        pair(each -> each.status() == Agreement.Status.REMOVED && follows(each), Alignment.Match::sure);
+        unassigned().forEach(row -> assign(row, agencyOfNew(row)));
         agencyOf.forEach((row, agency) -> {
             ledger.remember(row.state(), row.canonical(), agency);
             seen.add(agency + "/" + row.model());
         });
     }
 
+    /** Agreements listed or missing by the name they bear, for the tier of the same name. */
+    private Map<String, Agreement> byName() {
+        Map<String, Agreement> byName = new HashMap<>();
+        ledger.agreements.values().stream().filter(Agreement::current)
+                .sorted(Comparator.comparing(Agreement::listed).thenComparing(Agreement::id)).forEach(
+                        each -> byName.put(each.terms().state() + "|" + each.canonical() + "|" + each.model(), each));
+        return byName;
+    }
+
+    private List<Row> unassigned() {
+        return list.rows().stream().filter(row -> !agencyOf.containsKey(row)).toList();
+    }
+
+    private void assign(Row row, String agency) {
+        agencyOf.put(row, agency);
+        taken.add(agency + "/" + row.model());
+    }
+
+    /** Rows without an agreement and agreements without a row, by evidence. */
+    private void pair(Predicate<Agreement> among, Predicate<Alignment.Match> enough) {
+        List<Alignment.Known> lost = ledger.agreements.values().stream()
+                .filter(each -> among.test(each) && !taken.contains(each.id())).map(ParticipatingList::known).toList();
+        new Alignment(sharedPapers()).pair(unassigned(), lost).forEach((row, match) -> {
+            if (enough.test(match)) {
+                renamed.put(row, match);
+                assign(row, match.known().agencyId());
+            }
+        });
+    }
+
+    private Set<String> sharedPapers() {
+        Set<String> once = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        ledger.agreements.values().stream().filter(Agreement::current).map(each -> each.terms().moa())
+                .filter(Objects::nonNull).map(Links::key).filter(paper -> !once.add(paper)).forEach(shared::add);
+        return shared;
+    }
+
     private static Alignment.Known known(Agreement agreement) {
-        return new Alignment.Known(agreement.id(), agreement.agencyId(), agreement.canonical(), agreement.terms());
+        return new Alignment.Known(agreement.id(), agreement.agencyId(), agreement.canonical(), agreement.terms(),
+                agreement.listed());
     }
 
     private boolean current(String agency, String model) {
@@ -87,7 +120,8 @@ final class ParticipatingList {
     }
 
     private String agencyOfNew(Row row) {
-        return ledger.agency(row.state(), row.canonical()).or(() -> pendingUnderAnotherName(row))
+        return ledger.agency(row.state(), row.canonical()).filter(agency -> free(agency, row.model()))
+                .or(() -> pendingUnderAnotherName(row))
                 .or(() -> misspelt(row)).orElseGet(() -> {
                     String id = ledger.newAgency(row);
                     ledger.remember(row.state(), row.canonical(), id);
@@ -99,7 +133,8 @@ final class ParticipatingList {
         List<Alignment.Known> waiting = ledger.pending.values().stream()
                 .filter(each -> free(each.agencyId(), row.model())
                         && !printed.contains(each.terms().state() + "|" + each.canonical()))
-                .map(each -> new Alignment.Known(each.id(), each.agencyId(), each.canonical(), each.terms())).toList();
+                .map(each -> new Alignment.Known(each.id(), each.agencyId(), each.canonical(), each.terms(), false))
+                .toList();
         return Optional.ofNullable(new Alignment().pair(List.of(row), waiting).get(row))
                 .filter(Alignment.Match::sure).map(match -> match.known().agencyId());
     }
@@ -161,6 +196,7 @@ final class ParticipatingList {
     private void renew(Agreement known, Row row) {
         ledger.tell(teller, Agreement.begin(known.agencyId(), row, list), Happening.of(EventType.AGREEMENT_RENEWED,
                 "roster/renewed", teller.place(row), known.terms(), row.terms()));
+        ledger.pending.remove(known.id());
     }
 
     /** Removed or superseded before, and listed again. */
@@ -168,8 +204,13 @@ final class ParticipatingList {
         boolean sameTerm = row.terms().signedOn() == null || row.terms().signedOn().equals(known.signedOn())
                 || known.printedDates().contains(row.terms().signedOn());
         if (known.status() == Agreement.Status.REMOVED && sameTerm) {
-            ledger.tell(teller, known.seen(row, list), Happening.of(EventType.AGREEMENT_REINSTATED,
+            Agreement now = ledger.tell(teller, known.seen(row, list), Happening.of(EventType.AGREEMENT_REINSTATED,
                     "roster/listed-again", teller.place(row), known.terms(), row.terms()));
+            List<FieldChange> corrections = new Comparison(known, row, before).corrections();
+            if (!corrections.isEmpty()) {
+                ledger.tell(teller, now, Happening.of(EventType.AGREEMENT_CORRECTED, "roster/corrected",
+                        teller.place(row), known.terms(), row.terms()).with(corrections, true));
+            }
         } else if (known.status() == Agreement.Status.REMOVED && follows(known)) {
             renew(known, row);
         } else {

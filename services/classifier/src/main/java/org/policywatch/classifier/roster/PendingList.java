@@ -14,6 +14,7 @@ import org.policywatch.schemas.event.EventType;
 final class PendingList {
     private static final int ABSENT_LISTS = 3;
     private static final int ABSENT_DAYS = 3;
+    private static final int HANDED_OVER_DAYS = 7;
 
     private final ReadList list;
     private final Ledger ledger;
@@ -45,7 +46,9 @@ final class PendingList {
                 .collect(Collectors.toSet());
         List<Alignment.Known> lost = ledger.pending.values().stream().filter(
                 each -> !taken.contains(each.id()) && !printed.contains(each.terms().state() + "|" + each.canonical()))
-                .map(each -> new Alignment.Known(each.id(), each.agencyId(), each.canonical(), each.terms())).toList();
+                .map(each -> new Alignment.Known(each.id(), each.agencyId(), each.canonical(), each.terms(),
+                        each.absentSince() == null))
+                .toList();
         new Alignment().pair(fresh, lost).forEach((row, match) -> {
             ids.put(row, match.known().id());
             ledger.remember(row.state(), row.canonical(), match.known().agencyId());
@@ -79,7 +82,9 @@ final class PendingList {
                 .filter(each -> !each.withdrawn() && !seen.contains(each.id())).toList();
         for (Pending each : absent) {
             Pending now = each.absent(list.date());
-            if (confirmed(now)) {
+            if (confirmed(now) && signedUnderAnotherName(now)) {
+                ledger.pending.remove(now.id());
+            } else if (confirmed(now)) {
                 ledger.tell(teller, now.asWithdrawn(), Happening.of(EventType.AGREEMENT_PENDING_WITHDRAWN,
                         "roster/left-pending-list", "no row in %d pending lists from %s to %s, and not signed"
                                 .formatted(now.absentLists(), now.absentSince(), list.date().day()),
@@ -88,6 +93,33 @@ final class PendingList {
                 ledger.pending.put(now.id(), now);
             }
         }
+    }
+
+    /** Signed since, its name, state or model printed otherwise there: no withdrawal. */
+    private boolean signedUnderAnotherName(Pending entry) {
+        return ledger.agreements.values().stream().filter(Agreement::current)
+                .filter(each -> each.model().equals(entry.terms().model()) || entry.terms().model().isEmpty())
+                .filter(each -> !each.lastListed().isBefore(entry.firstListed())).anyMatch(each -> same(each, entry));
+    }
+
+    private static boolean same(Agreement signed, Pending entry) {
+        if (signed.canonical().equals(entry.canonical())) {
+            return signed.terms().state().equals(entry.terms().state()) || movedState(signed, entry);
+        }
+        return signed.terms().state().equals(entry.terms().state())
+                && !Vocabulary.shipped().distinct(entry.terms().state(), signed.canonical(), entry.canonical())
+                && !signed.firstListed().isBefore(entry.firstListed())
+                && (Names.distance(signed.canonical(), entry.canonical()) <= 2
+                        || Names.distinctive(signed.canonical()).equals(Names.distinctive(entry.canonical()))
+                                && !Names.distinctive(entry.canonical()).isEmpty()
+                                && Names.overlap(signed.canonical(), entry.canonical()) >= 0.5);
+    }
+
+    /** The same name and county in another state, listed as signed in the days when the entry went: one of the two states was a slip. */
+    private static boolean movedState(Agreement signed, Pending entry) {
+        return entry.absentSince() != null
+                && Math.abs(ChronoUnit.DAYS.between(entry.absentSince(), signed.firstListed())) <= HANDED_OVER_DAYS
+                && Row.county(signed.terms().county()).equals(Row.county(entry.terms().county()));
     }
 
     private boolean confirmed(Pending absent) {

@@ -110,9 +110,11 @@ final class RosterReader {
         return index == null ? new Cell.Blank() : row.cell(index);
     }
 
-    /** Outer white space trimmed, no-break spaces too; inner runs of white space are one space. */
+    /** Outer white space trimmed, no-break spaces too; inner runs of white space are one space; the page of 2024
+     * once had "aria-label" wherever a name had "alt". */
     private static String text(RosterRow row, Map<String, Integer> columns, String column) {
-        return cell(row, columns, column).printed().replaceAll("[\\s\\u00a0]+", " ").strip();
+        return cell(row, columns, column).printed().replace("aria-label", "alt").replaceAll("[\\s\\u00a0]+", " ")
+                .strip();
     }
 
     private static @Nullable String orNull(String text) {

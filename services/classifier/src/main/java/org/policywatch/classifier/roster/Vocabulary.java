@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Words of the lists and what they mean: {@code vocabulary.yaml} beside this class. */
 final class Vocabulary {
@@ -67,8 +66,8 @@ final class Vocabulary {
 
     /** True when two canonical names of a state are listed as two agencies. */
     boolean distinct(String state, String first, String second) {
-        return file.distinct().stream().anyMatch(each -> each.state().equals(state)
-                && each.names().containsAll(Set.of(first, second)));
+        return !first.equals(second) && file.distinct().stream().anyMatch(
+                each -> each.state().equals(state) && each.names().containsAll(List.of(first, second)));
     }
 
     /** Level by the agency's name. */

@@ -1,0 +1,199 @@
+package org.policywatch.classifier.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.policywatch.schemas.Hashes;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.document.Cell;
+import org.policywatch.schemas.document.Origin;
+import org.policywatch.schemas.document.RosterDocument;
+import org.policywatch.schemas.document.RosterRow;
+import org.policywatch.schemas.event.AgreementData;
+import org.policywatch.schemas.event.Event;
+
+class RosterReducerTest {
+    private static final List<String> COLUMNS = List.of("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY",
+            "SUPPORT TYPE", "SIGNED", "MOA");
+    private static final String TFM = "Task Force Model";
+    private static final String WSO = "Warrant Service Officer";
+
+    /** One printed row; an empty address is no link. */
+    private record Line(String state, String agency, String county, String model, String signed, String moa) {}
+
+    private RosterState state = RosterState.empty();
+
+    @Test
+    @DisplayName("A-06 another county's name in agency and county, same signing and model, is a doubtful correction")
+    void handedOver() {
+        publish("03272025am", with(line("MINNESOTA", "Freedom County Sheriff's Office", "Freedom County", WSO,
+                "2025-03-27", "")));
+        List<Event> events = publish("03312025am", with(line("MINNESOTA", "Freeborn County Sheriff's Office",
+                "Freeborn County", WSO, "2025-03-27", "")));
+        assertThat(told(events)).containsExactly("agreement.corrected low");
+    }
+
+    @Test
+    @DisplayName("A-06 Pima and Pinal stay two, though signed on one day")
+    void distinct() {
+        publish("03272025am",
+                with(line("ARIZONA", "Pima County Sheriff's Office", "Pima County", WSO, "2025-03-27", "")));
+        List<Event> events = publish("03312025am",
+                with(line("ARIZONA", "Pinal County Sheriff's Office", "Pinal County", WSO, "2025-03-27", "")));
+        assertThat(told(events)).containsExactlyInAnyOrder("agreement.signed high", "agreement.missing high");
+    }
+
+    @Test
+    @DisplayName("A-06 the same memorandum under another name is a doubtful correction, unless several link it")
+    void samePaper() {
+        Line patrol = line("LOUISIANA", "Louisiana State Patrol", "#N/A", TFM, "2025-05-20", "https://x.gov/a.pdf");
+        Line police = line("LOUISIANA", "Louisiana State Police Department", "#N/A", TFM, "2025-05-20",
+                "https://x.gov/a.pdf");
+        publish("07142025am", with(patrol));
+        assertThat(told(publish("07152025am", with(police)))).containsExactly("agreement.corrected low");
+        state = RosterState.empty();
+        Line other = line("LOUISIANA", "Wildlife Agents of Louisiana", "#N/A", TFM, "2025-02-20",
+                "https://x.gov/a.pdf");
+        publish("07142025am", with(patrol, other));
+        assertThat(told(publish("07152025am", with(police, other)))).contains("agreement.signed high");
+    }
+
+    @Test
+    @DisplayName("A-06 a possessive less in name and county is a correction, also of a county of four letters")
+    void shortCounty() {
+        publish("12022025am",
+                with(line("KANSAS", "Lyon's County Sheriff's Office", "Lyon's County", WSO, "2025-12-02", "")));
+        assertThat(told(publish("12292025am",
+                with(line("KANSAS", "Lyon County Sheriff's Office", "Lyon County", WSO, "2025-12-02", "")))))
+                .containsExactly("agreement.corrected high");
+    }
+
+    @Test
+    @DisplayName("A-33 signed on a day when the old row was gone is renewed, whatever paper was linked")
+    void renewedWhileAway() {
+        publish("09032025am",
+                with(line("KANSAS", "Rooks County Sheriff's Office", "Rooks County", WSO, "2025-07-31", "")));
+        publish("09082025am", with());
+        assertThat(told(publish("09092025pm",
+                with(line("KANSAS", "Rooks County Sheriff's Office", "Rooks County", WSO, "2025-09-09", "")))))
+                .containsExactly("agreement.renewed high");
+    }
+
+    @Test
+    @DisplayName("A-05 A-23 three lists in one day remove nobody; three over 72 hours do; a return is reinstated, its new name a correction")
+    void removedAndBack() {
+        Line highway = line("WYOMING", "Wyoming State Highway Patrol", "Laramie County", TFM, "2025-07-24", "");
+        publish("07242025am", with(highway));
+        assertThat(told(publish("07252025am", with()))).containsExactly("agreement.missing high");
+        assertThat(publish("07252025mid", with())).isEmpty();
+        assertThat(publish("07252025pm", with())).isEmpty();
+        List<Event> removed = publish("07282025am", with());
+        assertThat(told(removed)).containsExactly("agreement.removed high");
+        assertThat(((AgreementData) removed.getFirst().data()).absentSince()).isEqualTo("2025-07-25");
+        Line back = line("WYOMING", "Wyoming Highway State Patrol", "Laramie County", TFM, "2025-07-24", "");
+        assertThat(told(publish("07302025am", with(back)))).containsExactly("agreement.reinstated high",
+                "agreement.corrected high");
+    }
+
+    @Test
+    @DisplayName("A-04 a renamed agency and a new one of its old name are two agreements")
+    void oldNameTakenAgain() {
+        Line sheriff = line("FLORIDA", "Okaloosa County Sheriff's Office", "Okaloosa County", WSO, "2025-03-07",
+                "https://x.gov/o.pdf");
+        Line jail = line("FLORIDA", "Okaloosa County Corrections", "Okaloosa County", WSO, "2025-03-07",
+                "https://x.gov/o.pdf");
+        Line again = line("FLORIDA", "Okaloosa County Sheriff's Office", "Okaloosa County", WSO, "2025-07-08",
+                "https://x.gov/p.pdf");
+        publish("07012025am", with(sheriff));
+        assertThat(told(publish("07032025am", with(jail)))).containsExactly("agreement.corrected high");
+        assertThat(told(publish("07092025am", with(jail, again)))).containsExactly("agreement.signed high");
+        assertThat(publish("07102025am", with(again, jail))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A-01 the day of a file name with two slips is the nearest that no signing contradicts")
+    void repairedDay() {
+        List<LocalDate> signed = Collections.nCopies(5, LocalDate.parse("2025-11-14"));
+        ListDate before = new ListDate(LocalDate.parse("2025-11-10"), "2mid");
+        LocalDate later = LocalDate.parse("2026-03-01");
+        assertThat(ListDate.of("participatingAgencies11114025am.xlsx", signed, before, later))
+                .isEqualTo(new ListDate(LocalDate.parse("2025-11-14"), "1am"));
+        assertThat(ListDate.of("pendingAgencies10223025am.xlsx", List.of(),
+                new ListDate(LocalDate.parse("2025-10-22"), "3pm"), later).day()).isEqualTo("2025-10-23");
+        assertThat(ListDate.of("participatingAgencies01062025am.xlsx",
+                Collections.nCopies(3, LocalDate.parse("2026-01-02")),
+                new ListDate(LocalDate.parse("2025-12-30"), "1am"), later).day()).isEqualTo("2026-01-06");
+    }
+
+    @Test
+    @DisplayName("A-22 order, blanks, case, doubled rows and a list sent again make no event; a restored state goes on the same")
+    void noPhantoms() {
+        publish("07012025am", with());
+        Random random = new Random(287);
+        for (int i = 2; i < 20; i++) {
+            List<Line> lines = new ArrayList<>(with());
+            Collections.shuffle(lines, random);
+            lines.replaceAll(each -> random.nextBoolean() ? each : untidy(each));
+            lines.add(lines.get(random.nextInt(lines.size())));
+            state = Json.read(Json.write(state), RosterState.class);
+            assertThat(publish("07%02d2025am".formatted(i), lines)).isEmpty();
+        }
+        assertThat(publish("07012025am", with())).isEmpty();
+    }
+
+    private static Line untidy(Line line) {
+        return line("  " + line.state().toLowerCase(java.util.Locale.ROOT), line.agency().replace(' ', '\u00a0') + " ",
+                line.county() + " ", line.model().toUpperCase(java.util.Locale.ROOT), line.signed(), line.moa());
+    }
+
+    private static List<String> told(List<Event> events) {
+        return events.stream()
+                .map(each -> each.eventType().eventName() + " " + each.data().basis().confidence().value()).toList();
+    }
+
+    private static Line line(String state, String agency, String county, String model, String signed, String moa) {
+        return new Line(state, agency, county, model, signed, moa);
+    }
+
+    /** A list of thirty quiet agreements and these. */
+    private static List<Line> with(Line... lines) {
+        List<Line> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String name = "" + (char) ('A' + i % 26) + "quarter".substring(i % 5) + "vale" + "x".repeat(i % 7);
+            all.add(line("OHIO", name + " County Sheriff's Office", name + " County", WSO, "2024-01-%02d"
+                    .formatted(i % 28 + 1), ""));
+        }
+        all.addAll(List.of(lines));
+        return all;
+    }
+
+    private List<Event> publish(String day, List<Line> lines) {
+        RosterResult result = new RosterReducer().reduce(state, document(day, lines));
+        state = result.state();
+        return result.events();
+    }
+
+    private static RosterDocument document(String day, List<Line> lines) {
+        List<RosterRow> rows = new ArrayList<>();
+        for (Line line : lines) {
+            List<Cell> cells = List.of(new Cell.Text(line.state()), new Cell.Text(line.agency()),
+                    new Cell.Text("County"), new Cell.Text(line.county()), new Cell.Text(line.model()),
+                    new Cell.Numeric(BigDecimal.valueOf(LocalDate.parse(line.signed()).toEpochDay() + 25569)),
+                    new Cell.Text("link"));
+            rows.add(new RosterRow(rows.size() + 2, cells, line.moa().isEmpty() ? Map.of() : Map.of(6, line.moa())));
+        }
+        String sha256 = Hashes.sha256((day + lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new RosterDocument(new Origin(sha256, "ice-287g-participating", "us", "ICE", "https://www.ice.gov/x",
+                Instant.parse("2026-01-10T20:00:00Z"), sha256, null, false, null, null),
+                "participatingAgencies" + day + ".xlsx", "Sheet1", COLUMNS, rows);
+    }
+}
