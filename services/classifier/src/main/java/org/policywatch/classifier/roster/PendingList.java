@@ -110,9 +110,14 @@ final class PendingList {
                 && !Vocabulary.shipped().distinct(entry.terms().state(), signed.canonical(), entry.canonical())
                 && !signed.firstListed().isBefore(entry.firstListed())
                 && (Names.distance(signed.canonical(), entry.canonical()) <= 2
-                        || Names.distinctive(signed.canonical()).equals(Names.distinctive(entry.canonical()))
-                                && !Names.distinctive(entry.canonical()).isEmpty()
-                                && Names.overlap(signed.canonical(), entry.canonical()) >= 0.5);
+                        || sameWords(signed.canonical(), entry.canonical()));
+    }
+
+    /** The words that tell agencies apart are the same; where there are none, one name begins with the other. */
+    private static boolean sameWords(String first, String second) {
+        boolean begins = (first + " ").startsWith(second + " ") || (second + " ").startsWith(first + " ");
+        return Names.distinctive(first).equals(Names.distinctive(second))
+                && (begins || !Names.distinctive(first).isEmpty() && Names.overlap(first, second) >= 0.5);
     }
 
     /** The same name and county in another state, listed as signed in the days when the entry went: one of the two states was a slip. */
