@@ -82,7 +82,7 @@ final class PendingList {
                 .filter(each -> !each.withdrawn() && !seen.contains(each.id())).toList();
         for (Pending each : absent) {
             Pending now = each.absent(list.date());
-            if (confirmed(now) && signedUnderAnotherName(now)) {
+            if (confirmed(now) && (signedUnderAnotherName(now) || modelFilledIn(now))) {
                 ledger.pending.remove(now.id());
             } else if (confirmed(now)) {
                 ledger.tell(teller, now.asWithdrawn(), Happening.of(EventType.AGREEMENT_PENDING_WITHDRAWN,
@@ -98,8 +98,15 @@ final class PendingList {
     /** Signed since, its name, state or model printed otherwise there: no withdrawal. */
     private boolean signedUnderAnotherName(Pending entry) {
         return ledger.agreements.values().stream().filter(Agreement::current)
-                .filter(each -> each.model().equals(entry.terms().model()) || entry.terms().model().isEmpty())
+                .filter(each -> each.model().equals(entry.terms().model())
+                        || entry.terms().model().equals(Vocabulary.NO_MODEL))
                 .filter(each -> !each.lastListed().isBefore(entry.firstListed())).anyMatch(each -> same(each, entry));
+    }
+
+    /** The cell of the model was blank, and the agency is still pending with one. */
+    private boolean modelFilledIn(Pending entry) {
+        return entry.terms().model().equals(Vocabulary.NO_MODEL) && ledger.pending.values().stream().anyMatch(
+                each -> each.agencyId().equals(entry.agencyId()) && !each.id().equals(entry.id()) && !each.withdrawn());
     }
 
     private static boolean same(Agreement signed, Pending entry) {

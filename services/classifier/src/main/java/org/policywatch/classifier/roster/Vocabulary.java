@@ -41,10 +41,13 @@ final class Vocabulary {
         return SHIPPED;
     }
 
+    /** Where the cell is blank: an agreement has always some model. */
+    static final String NO_MODEL = "unknown";
+
     /** The model's slug; an unknown one as its folded text with hyphens. */
     String model(String printed) {
         String folded = fold(printed);
-        return models.getOrDefault(folded, folded.replace(' ', '-'));
+        return folded.isEmpty() ? NO_MODEL : models.getOrDefault(folded, folded.replace(' ', '-'));
     }
 
     boolean knownModel(String slug) {

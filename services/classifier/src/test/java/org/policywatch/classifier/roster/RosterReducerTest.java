@@ -150,6 +150,16 @@ class RosterReducerTest {
         assertThat(publish("07012025am", with())).isEmpty();
     }
 
+    @Test
+    @DisplayName("A-10 a blank model is told as unknown, never as nothing")
+    void blankModel() {
+        publish("10062025am", with());
+        AgreementData data = (AgreementData) publish("10072025am",
+                with(line("KANSAS", "Sedgwick County Sheriff's Office", "Sedgwick County", " ", "2025-10-06", "")))
+                .getFirst().data();
+        assertThat(data.model()).isEqualTo("unknown");
+    }
+
     private static Line untidy(Line line) {
         return line("  " + line.state().toLowerCase(java.util.Locale.ROOT), line.agency().replace(' ', '\u00a0') + " ",
                 line.county() + " ", line.model().toUpperCase(java.util.Locale.ROOT), line.signed(), line.moa());
