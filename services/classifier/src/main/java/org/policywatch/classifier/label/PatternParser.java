@@ -59,17 +59,23 @@ final class PatternParser {
         return choices.size() == 1 ? choices.getFirst() : joined(choices);
     }
 
-    /** Single words that exclude each other are one word with several forms: a smaller machine. */
+    /** Single words among the choices are one word with several forms: a smaller machine. */
     private static Shape joined(List<Shape> choices) {
         List<String> written = new ArrayList<>();
-        for (Shape choice : choices) {
-            if (choice instanceof Shape.Word(List<String> forms) && !forms.isEmpty()) {
-                written.addAll(forms);
-            } else {
-                return new Shape.Either(choices);
-            }
+        List<Shape> others = new ArrayList<>();
+        choices.forEach(choice -> sort(choice, written, others));
+        if (!written.isEmpty()) {
+            others.addFirst(new Shape.Word(List.copyOf(written)));
         }
-        return new Shape.Word(List.copyOf(written));
+        return others.size() == 1 ? others.getFirst() : new Shape.Either(List.copyOf(others));
+    }
+
+    private static void sort(Shape choice, List<String> written, List<Shape> others) {
+        switch (choice) {
+            case Shape.Word(List<String> forms) when !forms.isEmpty() -> written.addAll(forms);
+            case Shape.Either(List<Shape> inner) -> inner.forEach(one -> sort(one, written, others));
+            case Shape _ -> others.add(choice);
+        }
     }
 
     private Shape sequence() {

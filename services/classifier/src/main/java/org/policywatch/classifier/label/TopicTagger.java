@@ -41,6 +41,11 @@ public final class TopicTagger {
         return new TopicTags(List.copyOf(topics), explanation);
     }
 
+    /** Rules without a topic know what looks like our business and is not, such as ice rinks. */
+    private static boolean meansSomethingElse(Hit hit, List<Hit> hits) {
+        return hits.stream().anyMatch(other -> other.rule().rule().topic() == null && other.covers(hit));
+    }
+
     private static boolean admitted(Rule rule, String jurisdiction, String part) {
         return rule.holdsIn(jurisdiction) && rule.scope().contains(part);
     }
@@ -53,9 +58,9 @@ public final class TopicTagger {
         Words words = book.words(text);
         Set<String> seen = new HashSet<>();
         List<Hit> hits = book.hits(words, rule -> admitted(rule.rule(), jurisdiction, part));
-        for (Hit hit : Readings.deciding(hits)) {
+        for (Hit hit : hits) {
             String topic = hit.rule().rule().topic();
-            if (topic != null && seen.add(hit.rule().name())) {
+            if (topic != null && !meansSomethingElse(hit, hits) && seen.add(hit.rule().name())) {
                 topics.add(topic);
                 explanation.add(hit.explain(words, "#" + part));
             }

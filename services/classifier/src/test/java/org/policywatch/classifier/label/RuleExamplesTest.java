@@ -28,7 +28,21 @@ class RuleExamplesTest {
     @TestFactory
     @DisplayName("L-23 Each rule of topics fires on its examples, with spans of their text, and not on its counter-examples")
     Stream<DynamicTest> topicRules() {
-        return topics.rules().stream().map(rule -> dynamicTest(rule.name(), () -> check(rule, this::tag)));
+        return topics.rules()
+                .stream()
+                .filter(rule -> rule.rule().topic() != null)
+                .map(rule -> dynamicTest(rule.name(), () -> check(rule, this::tag)));
+    }
+
+    @TestFactory
+    @DisplayName("L-23 What looks like our business and is not gets no topic")
+    Stream<DynamicTest> otherThings() {
+        return topics.rules()
+                .stream()
+                .filter(rule -> rule.rule().topic() == null)
+                .flatMap(rule -> rule.rule().examples().stream())
+                .map(text -> dynamicTest(text,
+                        () -> assertThat(tagger.tag("us-xx", text, text, text).topics()).isEmpty()));
     }
 
     @FunctionalInterface
