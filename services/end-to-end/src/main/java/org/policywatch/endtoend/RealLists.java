@@ -87,7 +87,8 @@ public final class RealLists {
                 MailSink sink = new MailSink();
                 Installation installation = new Installation(launcher, folder)) {
             installation.with("smtp.host", "127.0.0.1").with("smtp.port", sink.port()).with("smtp.tls", "none")
-                    .with("notifier.burst", 1_000_000).with("notifier.brake", 1_000_000)
+                    .with("notifier.burst", 100_000).with("notifier.brake", 1_000_000)
+                    .with("notifier.join", "0s")
                     .catalog("ice.yaml", RosterPlay.catalogue(site.page()));
             site.publish(lists.getFirst());
             out.printf("%s: watching after %.1f s%n", name, seconds(installation.up()));
