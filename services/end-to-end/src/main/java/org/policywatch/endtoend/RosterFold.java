@@ -22,6 +22,17 @@ final class RosterFold {
             "jail-enforcement-model", "warrantserviceofficer", "warrant-service-officer", "warrantservicesofficer",
             "warrant-service-officer", "warrantserviceoffice", "warrant-service-officer");
 
+    private static final Map<String, String> ABBREVIATIONS = Map.ofEntries(Map.entry("pd", "police department"),
+            Map.entry("dps", "department of public safety"), Map.entry("so", "sheriff office"),
+            Map.entry("bocc", "board of county commissioners"), Map.entry("ft", "fort"), Map.entry("mt", "mount"),
+            Map.entry("st", "saint"), Map.entry("twp", "township"), Map.entry("dept", "department"),
+            Map.entry("sheriffs", "sheriff"), Map.entry("constables", "constable"), Map.entry("marshals", "marshal"),
+            Map.entry("co", "county"), Map.entry("offices", "office"), Map.entry("corrections", "correction"));
+    private static final String STATES = "alabama|alaska|arizona|arkansas|delaware|florida|georgia|idaho|indiana|iowa|kansas|"
+            + "kentucky|louisiana|maine|maryland|massachusetts|michigan|mississippi|missouri|montana|nebraska|nevada|"
+            + "new hampshire|new mexico|new york|north carolina|north dakota|ohio|oklahoma|pennsylvania|south carolina|"
+            + "south dakota|tennessee|texas|utah|virginia|west virginia|wisconsin|wyoming";
+
     private final Map<String, String> present = new TreeMap<>();
     private final Map<String, String> missing = new TreeMap<>();
 
@@ -81,9 +92,20 @@ final class RosterFold {
         return letters(name) + "|" + event.at("/data/model").asText();
     }
 
-    /** Spelling that no reader would call a difference: case, spaces, apostrophes, & for and, St for Saint. */
+    /**
+     * Spelling that contract.md does not tell as a change (A-04, A-22): case, spaces, apostrophes, & for and, abbreviations,
+     * "City of", the agency's own state before its name.
+     */
     private static String letters(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
-                .replaceAll("\\b(and|saint|st)\\b", "").replaceAll("[^a-z0-9]", "");
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("['’]", "").replaceAll("[^a-z0-9]+", " ").strip();
+        for (Map.Entry<String, String> each : ABBREVIATIONS.entrySet()) {
+            plain = plain.replaceAll("\\b" + each.getKey() + "\\b", each.getValue());
+        }
+        return plain.replaceFirst("^(the )?(city|town|village|borough|township|county) of ", "")
+                .replaceFirst("^(" + STATES + ") (?=department|division|office|bureau|highway|state|commission|board|"
+                        + "national|fish|game|wildlife)", "")
+                .replaceAll("\\b(and|the)\\b", "").replace(" ", "");
     }
 }
