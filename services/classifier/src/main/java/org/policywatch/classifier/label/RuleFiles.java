@@ -44,6 +44,12 @@ final class RuleFiles {
         return files;
     }
 
+    /** Other lists' values: list, value, then milestone and classes. */
+    static Map<String, Map<String, List<String>>> vocabularies() {
+        return read("source-vocabularies.yaml", new TypeReference<>() {
+        });
+    }
+
     private static <T> T read(String name, TypeReference<T> type) {
         try (InputStream file = RuleFiles.class.getResourceAsStream(name)) {
             if (file == null) {
