@@ -1,7 +1,7 @@
 package org.policywatch.classifier.label;
 
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class Score {
     private int equal;
 
     /** One text: what it should be and what it was found to be. */
-    void add(Collection<String> wanted, Collection<String> found) {
+    void add(List<String> wanted, List<String> found) {
         texts++;
         equal += Set.copyOf(wanted).equals(Set.copyOf(found)) ? 1 : 0;
         Set<String> all = new HashSet<>(wanted);
