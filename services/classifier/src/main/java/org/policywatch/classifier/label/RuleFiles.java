@@ -21,9 +21,10 @@ final class RuleFiles {
      * What rules share.
      *
      * @param lists names in braces and what they stand for
-     * @param common words too common to look for first
+     * @param small words that nearly every text has
+     * @param common words that many texts have
      */
-    record Shared(Map<String, String> lists, List<String> common) {}
+    record Shared(Map<String, String> lists, List<String> small, List<String> common) {}
 
     private RuleFiles() {}
 
