@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.policywatch.classifier.label.ShippedRules;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.event.BillData;
@@ -18,8 +19,9 @@ import org.policywatch.schemas.event.EventType;
  * not happened; it is here to see a whole passage.
  */
 class FederalBillTest {
+    private static final Core CORE = new Core(ShippedRules.actions(), ShippedRules.topics());
     private static final String TITLE = "287(g) Program Protection Act";
-    private final Classification classification = new Classification(PlainRules.core(), false);
+    private final Classification classification = new Classification(CORE, false);
     private final List<Event> all = new ArrayList<>();
 
     private List<Event> see(Document document) {
@@ -55,7 +57,7 @@ class FederalBillTest {
     }
 
     @Test
-    @DisplayName("H.R. 756 from its first text to the law, through four feeds: one bill, each step once")
+    @DisplayName("H.R. 756 from its first text to the law, through four feeds and by the shipped rules: one bill, each step once")
     void houseBill() {
         assertThat(told(see(Samples.govinfo("BILLS-119hr756ih", "H.R. 756 (IH) - " + TITLE, "2025-02-03T10:00:00Z"))))
                 .containsExactly("bill.tracked", "bill.action", "null → introduced");
@@ -100,7 +102,7 @@ class FederalBillTest {
     void companions() {
         see(Samples.govinfo("BILLS-119hr756ih", "H.R. 756 (IH) - " + TITLE, "2025-02-03T10:00:00Z"));
         see(Samples.govinfo("BILLS-119s2401is", "S. 2401 (IS) - " + TITLE, "2025-07-25T10:00:00Z"));
-        see(Samples.govinfo("BILLS-118hr756ih", "H.R. 756 (IH) - An old Act on immigration", "2025-07-26T10:00:00Z"));
+        see(Samples.govinfo("BILLS-118hr756ih", "H.R. 756 (IH) - An older 287(g) Act", "2025-07-26T10:00:00Z"));
 
         assertThat(all).extracting(Event::subject).containsOnly("bill:us/119/HR756", "bill:us/119/S2401",
                 "bill:us/118/HR756");
@@ -109,7 +111,7 @@ class FederalBillTest {
     @Test
     @DisplayName("with --baseline-first the first document of each source is history")
     void baselineFirst() {
-        Classification first = new Classification(PlainRules.core(), true);
+        Classification first = new Classification(CORE, true);
         List<Event> one = first.classify(
                 Samples.govinfo("BILLS-119hr756ih", "H.R. 756 (IH) - " + TITLE, "2025-02-03T10:00:00Z"));
         List<Event> two = first.classify(

@@ -88,7 +88,7 @@ final class StageMachine {
             case "enrolled" -> now.before(Stage.TO_EXECUTIVE) || dead(now) ? now.at(Stage.ENROLLED) : now;
             case "to_executive" -> now.before(Stage.SIGNED) || dead(now) ? now.at(Stage.TO_EXECUTIVE) : now;
             case "signed", "line_item_vetoed" -> now.stage() == Stage.BECAME_LAW ? now : now.at(Stage.SIGNED);
-            case "vetoed" -> now.at(Stage.VETOED);
+            case "vetoed", "veto_sustained" -> now.at(Stage.VETOED);
             case "veto_overridden" -> overridden(now, action);
             case "became_law" -> now.at(Stage.BECAME_LAW);
             case "failed" -> now.stage() == Stage.VETOED ? now : now.at(Stage.FAILED);
@@ -100,16 +100,23 @@ final class StageMachine {
 
     /** Committee work after a chamber's passage is the other chamber's, unless the chamber that passed it takes it back. */
     private Progress referred(Progress now, Input action) {
-        if (inOtherChamber(now, action) || !movable(now)) {
-            return now;
+        if (inOtherChamber(now, action)) {
+            return alive(now);
         }
-        return now.withoutPassage(chamber(now, action), Stage.IN_COMMITTEE);
+        return movable(now) ? now.withoutPassage(chamber(now, action), Stage.IN_COMMITTEE) : now;
     }
 
     private Progress reported(Progress now, Input action) {
-        return inOtherChamber(now, action) || !movable(now) || now.stage() == Stage.PASSED_ORIGIN
-                ? now
-                : now.at(Stage.REPORTED);
+        if (inOtherChamber(now, action)) {
+            return alive(now);
+        }
+        return movable(now) && now.stage() != Stage.PASSED_ORIGIN ? now.at(Stage.REPORTED) : now;
+    }
+
+    /** A bill that was thought dead and moves in the other chamber is where its passage had brought it. */
+    private static Progress alive(Progress now) {
+        Stage brought = now.passed().size() > 1 ? Stage.PASSED_BOTH : Stage.PASSED_ORIGIN;
+        return dead(now) ? now.at(brought) : now;
     }
 
     private Progress passed(Progress now, Input action) {
@@ -178,13 +185,14 @@ final class StageMachine {
             return false;
         }
         return switch (action.milestone()) {
-            case "introduced", "referred", "reported", "failed", "withdrawn", "replaced" -> stage.settled()
-                    || (stage.dead() && !action.milestone().equals("failed"));
+            case "introduced", "referred", "reported" -> stage.settled() || stage.dead();
+            case "failed", "withdrawn", "replaced" -> stage.settled();
             case "passed_chamber", "enrolled" -> stage.settled() || stage.dead();
             case "to_executive" -> stage.settled() || stage.dead() || measure.kind() == Kind.RESOLUTION;
             case "signed" -> stage == Stage.VETOED || stage.dead() || measure.kind() == Kind.AMENDMENT;
             case "vetoed" -> stage.settled() || stage.dead();
-            case "veto_overridden", "veto_sustained" -> stage != Stage.VETOED;
+            case "veto_overridden", "veto_sustained" ->
+                stage.compareTo(Stage.PASSED_BOTH) < 0 || stage.settled() || stage.dead();
             case "became_law" -> stage.dead();
             default -> false;
         };

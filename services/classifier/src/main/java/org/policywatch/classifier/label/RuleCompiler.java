@@ -11,7 +11,7 @@ final class RuleCompiler {
     RuleCompiler(RuleFiles.Shared shared, Lexicon lexicon) {
         this.shared = shared;
         this.lexicon = lexicon;
-        this.commonness = new Commonness(lexicon, shared.common());
+        this.commonness = new Commonness(lexicon, shared);
     }
 
     CompiledRule compile(String file, Rule rule) {

@@ -21,9 +21,10 @@ final class RuleFiles {
      * What rules share.
      *
      * @param lists names in braces and what they stand for
-     * @param common words too common to look for first
+     * @param small words that nearly every text has
+     * @param common words that many texts have
      */
-    record Shared(Map<String, String> lists, List<String> common) {}
+    record Shared(Map<String, String> lists, List<String> small, List<String> common) {}
 
     private RuleFiles() {}
 
@@ -42,6 +43,12 @@ final class RuleFiles {
             }));
         }
         return files;
+    }
+
+    /** Other lists' values: list, value, then milestone and classes. */
+    static Map<String, Map<String, List<String>>> vocabularies() {
+        return read("source-vocabularies.yaml", new TypeReference<>() {
+        });
     }
 
     private static <T> T read(String name, TypeReference<T> type) {

@@ -15,6 +15,7 @@ final class Shapes {
 
     static Collection<String> words(RuleFiles.Shared shared, Map<String, List<Rule>> files) {
         TreeSet<String> words = new TreeSet<>(shared.common());
+        words.addAll(shared.small());
         files.forEach((file, rules) -> rules.forEach(rule -> patterns(rule)
                 .forEach(pattern -> collect(parsed(shared, file, rule, pattern), words))));
         words.removeAll(SIGNS);

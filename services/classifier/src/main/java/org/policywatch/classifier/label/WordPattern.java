@@ -30,6 +30,7 @@ final class WordPattern {
     private final long last;
     private final long kept;
     private final BitSet anchor;
+    private final boolean atBegin;
 
     WordPattern(String written, Shape shape, Lexicon lexicon, Commonness commonness) {
         this.written = written;
@@ -42,6 +43,7 @@ final class WordPattern {
         this.first = positions.first();
         this.last = positions.last();
         this.kept = kept(positions);
+        this.atBegin = atBegin(symbols, first);
         this.anchor = Anchors.choose(written, positions, symbols, commonness);
     }
 
@@ -59,7 +61,7 @@ final class WordPattern {
         List<Match> found = List.of();
         long state = 0;
         int from = 0;
-        for (int index = 0; index < words.count(); index++) {
+        for (int index = 0; index < words.count() && mayFit(state, index); index++) {
             long entered = entered(state, follow, first, words.symbol(index));
             if ((entered & last) != 0) {
                 found = found.isEmpty() ? new ArrayList<>() : found;
@@ -76,7 +78,7 @@ final class WordPattern {
     /** Whether it fits anywhere. */
     boolean fits(Words words) {
         long state = 0;
-        for (int index = 0; index < words.count(); index++) {
+        for (int index = 0; index < words.count() && mayFit(state, index); index++) {
             long entered = entered(state, follow, first, words.symbol(index));
             if ((entered & last) != 0) {
                 return true;
@@ -97,6 +99,21 @@ final class WordPattern {
             to--;
         }
         return new Match(from, to);
+    }
+
+    /** What has to begin with the text is given up as soon as it does not. */
+    private boolean mayFit(long state, int index) {
+        return state != 0 || index == 0 || !atBegin;
+    }
+
+    private static boolean atBegin(BitSet[] symbols, long first) {
+        for (int position = 0; position < symbols.length; position++) {
+            boolean begin = symbols[position].cardinality() == 1 && symbols[position].get(Lexicon.BEGIN);
+            if ((first >>> position & 1) == 1 && !begin) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int start(Words words, int from, int end) {

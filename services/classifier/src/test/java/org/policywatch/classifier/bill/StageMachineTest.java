@@ -37,7 +37,9 @@ class StageMachineTest {
             "passed_chamber@lower; passed_chamber@upper; enrolled; to_executive; signed; became_law | BECAME_LAW",
             "to_executive; vetoed | VETOED", "vetoed; veto_overridden@lower | VETOED",
             "vetoed; veto_overridden@lower; veto_overridden@upper | BECAME_LAW", "vetoed; veto_overridden | BECAME_LAW",
-            "vetoed; veto_sustained@lower | VETOED", "referred@lower; failed@lower | FAILED",
+            "vetoed; veto_sustained@lower | VETOED", "to_executive; veto_sustained | VETOED",
+            "to_executive; veto_overridden | BECAME_LAW", "replaced; replaced | REPLACED",
+            "failed; replaced | REPLACED", "referred@lower; failed@lower | FAILED",
             "referred@lower; deferred@lower | IN_COMMITTEE", "referred@lower; withdrawn | WITHDRAWN",
             "reported@lower; replaced | REPLACED", "to_executive; line_item_vetoed | SIGNED",
             "enrolled; enrolled; to_executive; enrolled | TO_EXECUTIVE"})
@@ -69,7 +71,9 @@ class StageMachineTest {
     @ParameterizedTest(name = "L-17 {0} is flagged; stage {1}")
     @CsvSource(delimiter = '|', value = {"became_law; introduced@lower | BECAME_LAW", "signed; vetoed | SIGNED",
             "failed@lower; passed_chamber@lower | PASSED_ORIGIN", "withdrawn; referred@lower | IN_COMMITTEE",
-            "became_law; to_executive | BECAME_LAW", "introduced@lower; veto_overridden@lower | VETOED"})
+            "became_law; to_executive | BECAME_LAW",
+            "passed_chamber@lower; failed; referred@upper | PASSED_ORIGIN",
+            "introduced@lower; veto_overridden@lower | VETOED"})
     void impossibleTransitions(String told, Stage stage) {
         Step step = last(HOUSE_BILL, false, told);
 

@@ -66,6 +66,7 @@ class WordPatternTest {
     private static RuleBook book(String pattern) {
         Rule rule = new Rule("test", 1, List.of(pattern), null, null, null, null, null, null, null, null, null, null,
                 false, false, null, null, null);
-        return new RuleBook(new RuleFiles.Shared(LISTS, List.of("the")), Map.of("file", List.of(rule)));
+        return new RuleBook(new RuleFiles.Shared(LISTS, List.of("the"), List.of("passed")),
+                Map.of("file", List.of(rule)));
     }
 }

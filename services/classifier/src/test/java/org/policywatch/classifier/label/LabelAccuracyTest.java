@@ -1,0 +1,163 @@
+package org.policywatch.classifier.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the labeller's and the tagger's answers on real lines and titles, against labels made by hand from the definitions
+ * before any output was seen. The floors only rise.
+ */
+class LabelAccuracyTest {
+    private static final Logger LOG = LoggerFactory.getLogger(LabelAccuracyTest.class);
+    private static final ActionLabeller LABELLER = ActionLabeller.shipped();
+
+    private record HandLabel(String set, String milestone, List<String> classes) {}
+
+    @BeforeAll
+    static void realData() {
+        RealData.required();
+    }
+
+    @Test
+    @DisplayName("L-19 Milestones and classes of lines labelled by hand stay above the floor")
+    void hand() throws IOException {
+        Map<String, HandLabel> hand = handLabels();
+        Map<String, Score> milestones = new TreeMap<>();
+        Score classes = new Score();
+        for (Map<String, String> row : RealData.rows("openstates_action_templates.csv.gz")) {
+            HandLabel wanted = hand.get(RealData.key(cell(row, "state"), cell(row, "example")));
+            if (wanted != null) {
+                ActionLabel found = label(row);
+                List.of("all", wanted.set(), cell(row, "state"))
+                        .forEach(part -> milestones.computeIfAbsent(part, _ -> new Score())
+                                .add(List.of(wanted.milestone()), List.of(found.milestone())));
+                classes.add(wanted.classes(), found.classifications());
+                report(row, wanted, found);
+            }
+        }
+        Score all = Objects.requireNonNull(milestones.get("all"));
+        LOG.info("Milestones by part: {}\n{}\n{}", milestones, all.table(), all.confusion());
+        LOG.info("Classes: {}\n{}", classes, classes.table());
+        assertThat(all.texts()).isEqualTo(hand.size());
+        assertThat(all.accuracy()).isGreaterThanOrEqualTo(0.99);
+        assertThat(all.macroF1()).isGreaterThanOrEqualTo(0.98);
+        assertThat(classes.microF1()).isGreaterThanOrEqualTo(0.98);
+    }
+
+    @Test
+    @DisplayName("L-19 Against the scrapers' own labels (silver, often wrong) the classes are counted and stay above the floor")
+    void silver() throws IOException {
+        Score classes = new Score();
+        for (Map<String, String> row : RealData.rows("openstates_action_templates.csv.gz")) {
+            if (!cell(row, "classification").isEmpty()) {
+                classes.add(List.of(cell(row, "classification").split("\\|")), label(row).classifications());
+            }
+        }
+        LOG.info("Classes beside silver: {}\n{}", classes, classes.table());
+        assertThat(classes.microF1()).isGreaterThanOrEqualTo(0.5);
+    }
+
+    @Test
+    @DisplayName("L-01 L-07 The statuses that unitedstates/congress expects of its test lines are the milestones, but for named cases")
+    void congress() throws IOException {
+        Score score = new Score();
+        for (Map<String, String> row : RealData.rows("congress_parse_bill_action_tests.csv")) {
+            CongressStatus.milestone(cell(row, "expected_new_state"), cell(row, "expected_action_type"))
+                    .ifPresent(wanted -> score.add(List.of(wanted),
+                            List.of(LABELLER.label("us", null, cell(row, "action_text")).milestone())));
+        }
+        LOG.info("unitedstates/congress: {}\n{}", score, score.confusion());
+        assertThat(score.accuracy()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("L-11 Library of Congress codes and the words agree where the code says a milestone")
+    void billStatus() throws IOException {
+        Score score = new Score();
+        for (Map<String, String> row : RealData.rows("billstatus_actions.csv.gz")) {
+            SourceVocabulary.shipped().find("billstatus", cell(row, "action_code"))
+                    .filter(meaning -> !meaning.milestone().equals("none"))
+                    .ifPresent(meaning -> score.add(List.of(meaning.milestone()),
+                            List.of(LABELLER.label("us", null, cell(row, "text")).milestone())));
+        }
+        LOG.info("BILLSTATUS codes: {}\n{}", score, score.confusion());
+        assertThat(score.accuracy()).isGreaterThanOrEqualTo(0.93);
+    }
+
+    @Test
+    @DisplayName("L-23 Topics of titles labelled by hand: precision and recall stay above the floor")
+    void topics() throws IOException {
+        TopicTagger tagger = TopicTagger.shipped();
+        Score score = new Score();
+        Map<String, List<String>> hand = handTopics();
+        for (String state : List.of("fl", "ks", "tx", "usa")) {
+            for (Map<String, String> row : RealData.rows("openstates_bills_" + state + ".csv.gz")) {
+                List<String> wanted = hand.remove(RealData.key(state, cell(row, "title")));
+                if (wanted != null) {
+                    score.add(wanted,
+                            tagger.tag(RealData.jurisdiction(state), cell(row, "title"), null, null).topics());
+                }
+            }
+        }
+        LOG.info("Topics: {}\n{}\n{}", score, score.table(), score.confusion());
+        assertThat(score.precision("287g")).isGreaterThanOrEqualTo(0.95);
+        assertThat(score.recall("287g")).isGreaterThanOrEqualTo(0.95);
+        assertThat(score.precision()).isGreaterThanOrEqualTo(0.95);
+        assertThat(score.recall()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    private static void report(Map<String, String> row, HandLabel wanted, ActionLabel found) {
+        if (!wanted.milestone().equals(found.milestone()) || !wanted.classes().equals(found.classifications())) {
+            LOG.info("By hand {} {}, found {} {}, silver {}: {} {} {}", wanted.milestone(), wanted.classes(),
+                    found.milestone(), found.classifications(), cell(row, "classification"), cell(row, "state"),
+                    cell(row, "example"), found.explanation());
+        }
+    }
+
+    private static ActionLabel label(Map<String, String> row) {
+        return LABELLER.label(RealData.jurisdiction(cell(row, "state")), null, cell(row, "example"));
+    }
+
+    private static Map<String, HandLabel> handLabels() throws IOException {
+        Map<String, HandLabel> labels = new HashMap<>();
+        for (Map<String, String> row : ours("hand-labels.csv")) {
+            labels.put(cell(row, "key"),
+                    new HandLabel(cell(row, "set"), cell(row, "milestone"), list(cell(row, "classes"))));
+        }
+        return labels;
+    }
+
+    private static Map<String, List<String>> handTopics() throws IOException {
+        Map<String, List<String>> labels = new HashMap<>();
+        for (Map<String, String> row : ours("hand-topics.csv")) {
+            labels.put(cell(row, "key"), list(cell(row, "topics")));
+        }
+        return labels;
+    }
+
+    private static List<Map<String, String>> ours(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(LabelAccuracyTest.class.getResourceAsStream(name))) {
+            return RealData.table(file);
+        }
+    }
+
+    private static List<String> list(String cell) {
+        return cell.isEmpty() ? List.of() : List.of(cell.split("\\|"));
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column), column);
+    }
+}
