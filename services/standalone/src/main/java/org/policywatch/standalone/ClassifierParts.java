@@ -3,12 +3,7 @@ package org.policywatch.standalone;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.policywatch.classifier.Core;
-import org.policywatch.classifier.TopicRules;
-import org.policywatch.classifier.bill.ActionRules;
-import org.policywatch.classifier.label.ActionLabel;
-import org.policywatch.classifier.label.ActionLabeller;
-import org.policywatch.classifier.label.TopicTagger;
-import org.policywatch.classifier.label.TopicTags;
+import org.policywatch.classifier.label.ShippedRules;
 import org.policywatch.classifier.topology.EventCheck;
 import org.policywatch.schemas.SchemaCheck;
 
@@ -18,18 +13,7 @@ public final class ClassifierParts {
 
     /** With the shipped rules for actions and topics. */
     public static Core core() {
-        ActionLabeller labeller = ActionLabeller.shipped();
-        TopicTagger tagger = TopicTagger.shipped();
-        ActionRules actions = (jurisdiction, chamber, text) -> {
-            ActionLabel label = labeller.label(jurisdiction, chamber, text);
-            return new ActionRules.Read(label.classifications(), label.milestone(), label.manner(),
-                    label.explanation());
-        };
-        TopicRules topics = (jurisdiction, title, summary, body) -> {
-            TopicTags tags = tagger.tag(jurisdiction, title, summary, body);
-            return new TopicRules.Found(tags.topics(), tags.explanation());
-        };
-        return new Core(actions, topics);
+        return new Core(ShippedRules.actions(), ShippedRules.topics());
     }
 
     /** Against the closed schema of the event's type. */

@@ -5,18 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.policywatch.schemas.Jurisdictions;
 
 /** State names of the lists to postal codes; a misspelt one snaps at distance 2 or less when only one state is near (A-10). */
 final class States {
-    private static final String NAMES = """
-            AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut, DE Delaware,
-            FL Florida, GA Georgia, HI Hawaii, ID Idaho, IL Illinois, IN Indiana, IA Iowa, KS Kansas, KY Kentucky,
-            LA Louisiana, ME Maine, MD Maryland, MA Massachusetts, MI Michigan, MN Minnesota, MS Mississippi,
-            MO Missouri, MT Montana, NE Nebraska, NV Nevada, NH New Hampshire, NJ New Jersey, NM New Mexico,
-            NY New York, NC North Carolina, ND North Dakota, OH Ohio, OK Oklahoma, OR Oregon, PA Pennsylvania,
-            RI Rhode Island, SC South Carolina, SD South Dakota, TN Tennessee, TX Texas, UT Utah, VT Vermont,
-            VA Virginia, WA Washington, WV West Virginia, WI Wisconsin, WY Wyoming, DC District of Columbia,
-            GU Guam, PR Puerto Rico, VI Virgin Islands, AS American Samoa, MP Northern Mariana Islands""";
     private static final int NEAR = 2;
     private static final Map<String, String> CODES = codes();
 
@@ -46,10 +38,8 @@ final class States {
 
     private static Map<String, String> codes() {
         Map<String, String> codes = new TreeMap<>();
-        for (String each : NAMES.split(",", -1)) {
-            String entry = each.strip();
-            codes.put(Vocabulary.fold(entry.substring(3)), entry.substring(0, 2));
-        }
+        Jurisdictions.all().stream().filter(each -> !each.id().equals(Jurisdictions.FEDERAL))
+                .forEach(each -> codes.put(Vocabulary.fold(each.name()), each.postalCode()));
         return codes;
     }
 }

@@ -1,6 +1,7 @@
 package org.policywatch.standalone.command;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.policywatch.platform.config.Configuration;
 import org.policywatch.platform.config.ConfigurationException;
 import org.policywatch.platform.filter.EventFilter;
+import org.policywatch.platform.kafka.EventRecords;
 import org.policywatch.platform.kafka.KafkaAccess;
-import org.policywatch.schemas.Json;
+import org.policywatch.schemas.ReadEvent;
 import org.policywatch.schemas.Topics;
-import org.policywatch.schemas.UnreadableJsonException;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import picocli.CommandLine.Command;
@@ -117,19 +118,19 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void print(PrintStream out, ConsumerRecord<byte[], byte[]> entry, EventFilter filter, Instant from) {
-        Event event;
-        try {
-            event = Json.read(entry.value(), Event.class);
-        } catch (UnreadableJsonException e) {
-            terminal.err()
-                    .println("partition " + entry.partition() + " offset " + entry.offset() + ": " + e.getMessage());
-            return;
-        }
-        if (event.eventType() != EventType.STREAM_CANARY && !event.recordedtime().isBefore(from)
-                && filter.matches(event)) {
-            out.println(format == Format.csv
-                    ? EventCsv.line(event)
-                    : new String(entry.value(), java.nio.charset.StandardCharsets.UTF_8));
+        String place = "partition " + entry.partition() + " offset " + entry.offset() + ": ";
+        switch (EventRecords.read(entry)) {
+            case ReadEvent.Known(Event event) -> {
+                if (event.eventType() != EventType.STREAM_CANARY && !event.recordedtime().isBefore(from)
+                        && filter.matches(event)) {
+                    out.println(format == Format.csv
+                            ? EventCsv.line(event)
+                            : new String(entry.value(), StandardCharsets.UTF_8));
+                }
+            }
+            case ReadEvent.Unknown(String type, _) ->
+                terminal.err().println(place + "a type that this version does not know: " + type);
+            case ReadEvent.Unreadable(String reason) -> terminal.err().println(place + reason);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.CrawlerConfig;
 import org.policywatch.crawler.catalog.Catalog;
+import org.policywatch.crawler.catalog.CatalogListing;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.crawl.SourceCheck;
 import org.policywatch.crawler.fetch.Fetching;
@@ -36,10 +37,8 @@ final class SourcesCommand {
 
         @Override
         public Integer call() {
-            for (Source each : CrawlerConfig.catalog(setup.configuration(terminal)).sources()) {
-                terminal.out().println(String.join("\t", each.id(), each.kind(), each.facts().jurisdiction(),
-                        each.facts().publisher(), each.url().toString()));
-            }
+            CatalogListing.lines(CrawlerConfig.catalog(setup.configuration(terminal)))
+                    .forEach(terminal.out()::println);
             return 0;
         }
     }

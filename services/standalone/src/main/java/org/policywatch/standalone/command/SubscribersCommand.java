@@ -1,19 +1,14 @@
 package org.policywatch.standalone.command;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.notifier.NotifierCommands;
 import org.policywatch.notifier.NotifierConfig;
 import org.policywatch.notifier.NotifierSecret;
-import org.policywatch.notifier.outbox.OptIns;
-import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.notifier.subscription.EmailAddress;
 import org.policywatch.notifier.subscription.Frequency;
-import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.RefusedAddressException;
 import org.policywatch.notifier.subscription.Subscriber;
 import org.policywatch.notifier.subscription.Subscribers;
@@ -49,12 +44,9 @@ final class SubscribersCommand {
         public Integer call() {
             Configuration configuration = setup.configuration(terminal);
             DataDirectory data = setup.directory(configuration, terminal);
-            Keys keys = new Keys(NotifierSecret.of(configuration, data));
-            NotifierConfig config = NotifierConfig.from(configuration, data.path());
-            Supplier<String> ids = ids(new SecureRandom());
-            try (NotifierDatabase database = NotifierDatabase.open(config.database())) {
-                return with(new Subscribers(database, keys, new OptIns(keys, config.sender().domain(), ids), ids,
-                        terminal.clock()));
+            try (NotifierCommands notifier = NotifierCommands.open(NotifierConfig.from(configuration, data.path()),
+                    NotifierSecret.of(configuration, data), terminal.clock())) {
+                return with(notifier.subscribers());
             }
         }
 
@@ -65,14 +57,6 @@ final class SubscribersCommand {
                 throw new ConfigurationException("--email: '" + text + "' is refused, " + e.getMessage()
                         + ". Next step: give one plain address.", e);
             }
-        }
-
-        private static Supplier<String> ids(SecureRandom random) {
-            return () -> {
-                byte[] bytes = new byte[16];
-                random.nextBytes(bytes);
-                return HexFormat.of().formatHex(bytes);
-            };
         }
     }
 
