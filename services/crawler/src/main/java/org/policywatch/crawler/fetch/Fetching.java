@@ -26,7 +26,12 @@ public final class Fetching implements AutoCloseable {
 
     /** Wires everything. */
     public static Fetching create(Options options, Clock clock, RandomGenerator random, Sleeper sleeper) {
-        AddressGuard guard = new AddressGuard(InetAddress::getAllByName, options.allowPrivateAddresses());
+        return create(options, InetAddress::getAllByName, clock, random, sleeper);
+    }
+
+    static Fetching create(Options options, AddressGuard.Resolver resolver, Clock clock, RandomGenerator random,
+            Sleeper sleeper) {
+        AddressGuard guard = new AddressGuard(resolver, options.allowPrivateAddresses());
         HttpTransport http = new HttpTransport(guard, options.limits(), options.userAgent(), clock);
         HostPace pace = new HostPace(options.hostGap(), clock, sleeper);
         Transport paced = new Paced(new UrlGuard(new Capped(http, AT_ONCE), options.allowPrivateAddresses()), pace,

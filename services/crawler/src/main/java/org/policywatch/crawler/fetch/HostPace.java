@@ -10,9 +10,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The pace of each host (C-10): one request at a time and a least time between two starts, doubled for {@code .gov};
- * a host that asked to be left alone is left alone (C-07).
+ * a host that asked to be left alone is left alone (C-07), and so is one that never answers: after six tries without an
+ * answer for a minute, then twice as long after each single probe, at most six hours (C-08).
  */
 public final class HostPace {
+    private static final int PATIENCE = 6;
+    private static final Duration FIRST_BREAK = Duration.ofMinutes(1);
+    private static final Duration LONGEST_BREAK = Duration.ofHours(6);
+    private static final int HIGHEST_EXPONENT = 10;
+
     private final Duration gap;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -29,12 +35,12 @@ public final class HostPace {
     Turn await(String name) throws TransportException, InterruptedException {
         Host host = host(name);
         host.lock.lockInterruptibly();
-        Turn turn = new Turn(host);
+        Turn turn = new Turn(name, host);
         boolean started = false;
         try {
-            refuseWhileDeferred(name, host);
-            sleeper.sleep(Duration.between(clock.instant(), host.nextStart));
-            host.nextStart = clock.instant().plus(host.gap);
+            refuseWhileDeferred(host);
+            sleeper.sleep(Duration.between(clock.instant(), host.lastStart.plus(host.gap())));
+            host.lastStart = clock.instant();
             started = true;
             return turn;
         } finally {
@@ -44,24 +50,20 @@ public final class HostPace {
         }
     }
 
-    /** From now on at least this gap, as robots.txt asks (C-03). */
-    void atLeast(String name, Duration delay) {
-        Host host = host(name);
-        if (delay.compareTo(host.gap) > 0) {
-            host.gap = delay;
-        }
+    /** What the robots.txt of one of the host's authorities asks for now; the longest of them holds (C-03). */
+    void crawlDelay(String name, String authority, Duration delay) {
+        host(name).delays.put(authority, delay);
     }
 
     /** No request before this time. */
     void defer(String name, Instant until) {
-        Host host = host(name);
-        host.deferredUntil = until.isAfter(host.deferredUntil) ? until : host.deferredUntil;
+        host(name).defer(until, name + " asked not to be asked before " + until);
     }
 
-    private void refuseWhileDeferred(String name, Host host) throws TransportException {
-        if (clock.instant().isBefore(host.deferredUntil)) {
-            throw new TransportException(TransportException.Kind.DEFERRED,
-                    name + " asked not to be asked before " + host.deferredUntil, null, host.deferredUntil);
+    private void refuseWhileDeferred(Host host) throws TransportException {
+        Deferral deferral = host.deferral;
+        if (clock.instant().isBefore(deferral.until)) {
+            throw new TransportException(TransportException.Kind.DEFERRED, deferral.reason, null, deferral.until);
         }
     }
 
@@ -73,21 +75,56 @@ public final class HostPace {
 
     private static final class Host {
         private final ReentrantLock lock = new ReentrantLock(true);
-        private volatile Duration gap;
-        private volatile Instant nextStart = Instant.MIN;
-        private volatile Instant deferredUntil = Instant.MIN;
+        private final Duration least;
+        private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+        private volatile Instant lastStart = Instant.EPOCH;
+        private volatile Deferral deferral = new Deferral(Instant.EPOCH, "");
+        private int unanswered;
 
-        Host(Duration gap) {
-            this.gap = gap;
+        Host(Duration least) {
+            this.least = least;
+        }
+
+        Duration gap() {
+            return delays.values().stream().filter(delay -> delay.compareTo(least) > 0).max(Duration::compareTo)
+                    .orElse(least);
+        }
+
+        void defer(Instant until, String reason) {
+            if (until.isAfter(deferral.until)) {
+                deferral = new Deferral(until, reason);
+            }
         }
     }
 
+    /** Why and how long a host is left alone. */
+    private record Deferral(Instant until, String reason) {}
+
     /** The right to ask one host. */
-    static final class Turn implements AutoCloseable {
+    final class Turn implements AutoCloseable {
+        private final String name;
         private final Host host;
 
-        private Turn(Host host) {
+        private Turn(String name, Host host) {
+            this.name = name;
             this.host = host;
+        }
+
+        /** The host is there. */
+        void answered() {
+            host.unanswered = 0;
+        }
+
+        /** No connection, or nothing usable came over it. */
+        void unanswered(String reason) {
+            host.unanswered++;
+            if (host.unanswered >= PATIENCE) {
+                int doubled = Math.min(host.unanswered - PATIENCE, HIGHEST_EXPONENT);
+                Duration wait = FIRST_BREAK.multipliedBy(1L << doubled);
+                Instant until = clock.instant().plus(wait.compareTo(LONGEST_BREAK) < 0 ? wait : LONGEST_BREAK);
+                host.defer(until, name + " gave no answer " + host.unanswered + " times in a row (newest: " + reason
+                        + "); none of its addresses is asked before " + until);
+            }
         }
 
         @Override

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Waits for the host's turn and remembers what the host says about its load. */
+/** Waits for the host's turn; remembers what the host says about its load, and whether it says anything at all. */
 final class Paced implements Transport {
     private final Transport next;
     private final HostPace pace;
@@ -19,12 +19,28 @@ final class Paced implements Transport {
     @Override
     public Response send(Request request) throws TransportException, InterruptedException {
         String host = String.valueOf(request.url().getHost());
-        try (HostPace.Turn _ = pace.await(host)) {
+        try (HostPace.Turn turn = pace.await(host)) {
+            return isLiteral(host) ? next.send(request) : watched(turn, host, request);
+        }
+    }
+
+    private Response watched(HostPace.Turn turn, String host, Request request)
+            throws TransportException, InterruptedException {
+        try {
             Response response = next.send(request);
-            if ((response.status() == 429 || response.status() == 503) && !isLiteral(host)) {
+            turn.answered();
+            if (response.status() == 429 || response.status() == 503) {
                 RetryAfter.of(response, clock.instant()).ifPresent(wait -> defer(host, wait));
             }
             return response;
+        } catch (TransportException e) {
+            switch (e.kind()) {
+                case TIME_OUT, UNREACHABLE -> turn.unanswered(String.valueOf(e.getMessage()));
+                case CERTIFICATE, TOO_LARGE, TRUNCATED -> turn.answered();
+                case FORBIDDEN_ADDRESS, ROBOTS, DELAY, DEFERRED -> {
+                }
+            }
+            throw e;
         }
     }
 
@@ -33,7 +49,7 @@ final class Paced implements Transport {
         pace.defer(host, until);
     }
 
-    /** An address in place of a name may stand for many services: only the URL is deferred (C-07). */
+    /** An address in place of a name may stand for many services: only the URL waits (C-07). */
     private static boolean isLiteral(String host) {
         return host.startsWith("[") || host.matches("[\\d.]+") || !host.contains(".");
     }

@@ -46,11 +46,11 @@ public final class TransportException extends Exception {
         TRUNCATED,
         /** An address, scheme or port that must not be asked (C-15). */
         FORBIDDEN_ADDRESS,
-        /** robots.txt says no, or could not be read (C-01). */
+        /** robots.txt says no (C-01). */
         ROBOTS,
         /** robots.txt asks for a delay beyond our limit (C-03). */
         DELAY,
-        /** The host asked to be left alone for a while (C-07). */
+        /** The host asked to be left alone for a while (C-07), or its robots.txt could not be read (C-01). */
         DEFERRED
     }
 }

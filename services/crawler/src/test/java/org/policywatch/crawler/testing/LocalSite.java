@@ -37,12 +37,8 @@ public final class LocalSite implements AutoCloseable {
         void to(HttpExchange exchange) throws IOException;
     }
 
-    /**
-     * One request.
-     *
-     * @param at nanoTime of its arrival
-     */
-    public record Seen(String path, long at, Map<String, List<String>> headers) {
+    /** One request. */
+    public record Seen(String path, Map<String, List<String>> headers) {
         /** A header, whatever its case. */
         public Optional<String> header(String name) {
             return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -79,6 +75,29 @@ public final class LocalSite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
+    /** The absolute address of a path under another name, for tests whose resolver says that it is this machine. */
+    public URI at(String host, String path) {
+        return URI.create("http://" + host + ":" + server.getAddress().getPort() + path);
+    }
+
+    /** Sends whoever asks for a path to another address. */
+    public LocalSite redirect(String path, int status, String location) {
+        return on(path, exchange -> {
+            exchange.getResponseHeaders().set("Location", location);
+            exchange.sendResponseHeaders(status, -1);
+        });
+    }
+
+    /** Answers a path with this status and a short text. */
+    public LocalSite status(String path, int status) {
+        return on(path, exchange -> send(exchange, status, "text/plain", "status " + status));
+    }
+
+    /** Sets the text of robots.txt. */
+    public LocalSite robots(String text) {
+        return on("/robots.txt", exchange -> send(exchange, 200, "text/plain", text));
+    }
+
     /** All requests so far to a path. */
     public List<Seen> seen(String path) {
         return seen.stream().filter(each -> each.path().equals(path)).toList();
@@ -103,7 +122,7 @@ public final class LocalSite implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        seen.add(new Seen(path, System.nanoTime(), Map.copyOf(exchange.getRequestHeaders())));
+        seen.add(new Seen(path, Map.copyOf(exchange.getRequestHeaders())));
         try (exchange) {
             Answer answer = answers.get(path);
             if (answer == null) {

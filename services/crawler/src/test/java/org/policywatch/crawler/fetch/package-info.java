@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.crawler.fetch;
+
+import org.jspecify.annotations.NullMarked;
