@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -11,20 +12,24 @@ import org.apache.hc.client5.http.DnsResolver;
  * is not public refuses the name. Handed to the HTTP client, so that the address that was checked is the one connected to.
  */
 public final class AddressGuard implements DnsResolver {
+    /** Of IPv6 only 2000::/3 is given out at all; what lies outside holds loopback, mapped, NAT64, local and multicast. */
     private static final List<AddressRange> NOT_PUBLIC = AddressRange.all("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10",
             "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24",
             "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15",
-            "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/128", "::1/128", "::ffff:0:0/96",
-            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
-            "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8");
+            "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "::/3", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "4000::/2", "8000::/1");
 
     private final Resolver resolver;
-    private final boolean allowPrivate;
+    private final Predicate<InetAddress> allowed;
 
     /** @param allowPrivate the switch {@code crawler.allow-private-addresses} */
     public AddressGuard(Resolver resolver, boolean allowPrivate) {
+        this(resolver, allowPrivate ? _ -> true : AddressGuard::isPublic);
+    }
+
+    AddressGuard(Resolver resolver, Predicate<InetAddress> allowed) {
         this.resolver = resolver;
-        this.allowPrivate = allowPrivate;
+        this.allowed = allowed;
     }
 
     /** Names to addresses. */
@@ -38,7 +43,7 @@ public final class AddressGuard implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = resolver.resolve(host);
         for (InetAddress address : addresses) {
-            if (!allowPrivate && !isPublic(address)) {
+            if (!allowed.test(address)) {
                 throw new ForbiddenAddressException(host + " is " + address.getHostAddress()
                         + ", which is not a public address; crawler.allow-private-addresses: true allows it");
             }

@@ -1,7 +1,6 @@
 package org.policywatch.crawler.fetch;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,15 +17,8 @@ record AddressRange(byte[] network, int bits) {
         return new AddressRange(bytes(block.substring(0, slash)), Integer.parseInt(block.substring(slash + 1)));
     }
 
-    /** InetAddress turns ::ffff:0:0 into four bytes; here it stays an IPv6 block. */
     private static byte[] bytes(String literal) {
-        try {
-            byte[] bytes = InetAddress.getByName(literal).getAddress();
-            boolean mapped = bytes.length == 4 && literal.contains(":");
-            return mapped ? new byte[]{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0} : bytes;
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("not an address: " + literal, e);
-        }
+        return InetAddress.ofLiteral(literal).getAddress();
     }
 
     boolean isFour() {

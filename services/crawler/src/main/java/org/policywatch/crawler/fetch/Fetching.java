@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * The chain of concerns, from the outside in: redirects ▸ robots ▸ retries ▸ pace ▸ forms of address ▸ a global cap ▸ HTTP with the
- * address guard as its resolver.
+ * The chain of concerns, from the outside in: redirects ▸ forms of address ▸ robots ▸ retries ▸ pace ▸ a global cap ▸ HTTP
+ * with the address guard as its resolver.
  */
 public final class Fetching implements AutoCloseable {
     private static final Duration RETRY_BASE = Duration.ofMillis(250);
@@ -26,19 +26,19 @@ public final class Fetching implements AutoCloseable {
 
     /** Wires everything. */
     public static Fetching create(Options options, Clock clock, RandomGenerator random, Sleeper sleeper) {
-        return create(options, InetAddress::getAllByName, clock, random, sleeper);
+        AddressGuard guard = new AddressGuard(InetAddress::getAllByName, options.allowPrivateAddresses());
+        return create(options, guard, clock, random, sleeper);
     }
 
-    static Fetching create(Options options, AddressGuard.Resolver resolver, Clock clock, RandomGenerator random,
-            Sleeper sleeper) {
-        AddressGuard guard = new AddressGuard(resolver, options.allowPrivateAddresses());
+    static Fetching create(Options options, AddressGuard guard, Clock clock, RandomGenerator random, Sleeper sleeper) {
         HttpTransport http = new HttpTransport(guard, options.limits(), options.userAgent(), clock);
         HostPace pace = new HostPace(options.hostGap(), clock, sleeper);
-        Transport paced = new Paced(new UrlGuard(new Capped(http, AT_ONCE), options.allowPrivateAddresses()), pace,
-                clock);
+        Transport paced = new Paced(new Capped(http, AT_ONCE), pace, clock);
         Transport retrying = new Retrying(paced, RETRY_BASE, random, sleeper);
-        Transport checked = new RobotsChecked(retrying, new Robots(retrying, pace, clock));
-        return new Fetching(http, new Redirects(checked, clock));
+        Transport guarded = new UrlGuard(retrying, options.allowPrivateAddresses());
+        Transport checked = new RobotsChecked(retrying, new Robots(guarded, pace, clock));
+        Transport asked = new UrlGuard(checked, options.allowPrivateAddresses());
+        return new Fetching(http, new Redirects(asked, clock));
     }
 
     /** The finished chain. */

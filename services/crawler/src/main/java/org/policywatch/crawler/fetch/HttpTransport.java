@@ -35,7 +35,6 @@ import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.ssl.SSLContexts;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.fetch.TransportException.Kind;
@@ -43,6 +42,8 @@ import org.policywatch.crawler.fetch.TransportException.Kind;
 /**
  * Apache HttpClient with its own cleverness off (C-30): no retries, cookies, redirects or decompression. Time and size
  * are watched here, because the client's time-outs are per read and leaving a body early would read its rest (C-14).
+ * Each request has its own connection, so that each is resolved and checked, and what a server sends beyond its announced
+ * length is never taken for its next answer.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
     private static final int CONNECTIONS = 256;
@@ -70,14 +71,14 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(SSLContexts.createSystemDefault()))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(limits.connect())).setSocketTimeout(Timeout.of(limits.stall()))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
+                        .build())
                 .build();
         RequestConfig request = RequestConfig.custom().setResponseTimeout(Timeout.of(limits.stall()))
                 .setProtocolUpgradeEnabled(false).setAuthenticationEnabled(false).build();
         return HttpClientBuilder.create().setConnectionManager(connections).setDefaultRequestConfig(request)
                 .disableAutomaticRetries().disableCookieManagement().disableRedirectHandling()
                 .disableContentCompression().disableAuthCaching().disableConnectionState().disableDefaultUserAgent()
-                .evictIdleConnections(TimeValue.ofSeconds(30)).build();
+                .setConnectionReuseStrategy((_, _, _) -> false).build();
     }
 
     @Override
@@ -87,6 +88,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         get.setHeader("User-Agent", userAgent);
         get.setHeader("Accept", "*/*");
         get.setHeader("Accept-Encoding", "gzip");
+        get.setHeader("Connection", "close");
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> deadline = deadlines.schedule(() -> {
             late.set(true);

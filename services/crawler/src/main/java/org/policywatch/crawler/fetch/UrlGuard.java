@@ -2,9 +2,16 @@ package org.policywatch.crawler.fetch;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Refuses addresses that no public source has (C-15): other schemes, other ports, user information. */
+/**
+ * Refuses addresses that no public source has (C-15): other schemes, other ports, user information, and numbers in place
+ * of a name that are not written as four decimals, for which every resolver has its own reading.
+ */
 final class UrlGuard implements Transport {
+    private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX][0-9a-fA-F]*)\\.?");
+    private static final Pattern FOUR_DECIMALS = Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
+
     private final Transport next;
     private final boolean allowPrivate;
 
@@ -22,6 +29,9 @@ final class UrlGuard implements Transport {
         }
         if (url.getHost() == null || url.getRawUserInfo() != null) {
             throw refused(url, "it needs a host and no user information");
+        }
+        if (NUMBER.matcher(url.getHost()).matches() && !FOUR_DECIMALS.matcher(url.getHost()).matches()) {
+            throw refused(url, "its host is a number in an unusual spelling");
         }
         int usual = scheme.equals("http") ? 80 : 443;
         if (!allowPrivate && url.getPort() != -1 && url.getPort() != usual) {

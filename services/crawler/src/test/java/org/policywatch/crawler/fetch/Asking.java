@@ -22,8 +22,12 @@ final class Asking implements AutoCloseable {
     }
 
     Asking(Duration hostGap, FetchLimits limits) {
-        this.fetching = Fetching.create(new Fetching.Options(hostGap, true, USER_AGENT, limits),
-                _ -> new InetAddress[]{loopback()}, time, new Random(1), time);
+        this(new Fetching.Options(hostGap, true, USER_AGENT, limits),
+                new AddressGuard(_ -> new InetAddress[]{loopback(1)}, true));
+    }
+
+    Asking(Fetching.Options options, AddressGuard guard) {
+        this.fetching = Fetching.create(options, guard, time, new Random(1), time);
         this.fetcher = fetching.fetcher();
     }
 
@@ -32,9 +36,10 @@ final class Asking implements AutoCloseable {
         return fetcher.fetch(url, null);
     }
 
-    static InetAddress loopback() {
+    /** 127.0.0.n. */
+    static InetAddress loopback(int last) {
         try {
-            return InetAddress.getByAddress(new byte[]{127, 0, 0, 1});
+            return InetAddress.getByAddress(new byte[]{127, 0, 0, (byte) last});
         } catch (UnknownHostException e) {
             throw new UncheckedIOException(e);
         }

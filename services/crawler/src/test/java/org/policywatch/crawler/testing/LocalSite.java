@@ -23,7 +23,12 @@ public final class LocalSite implements AutoCloseable {
 
     /** Starts with a robots.txt that allows everything. */
     public LocalSite() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(InetAddress.getLoopbackAddress());
+    }
+
+    /** The same on another address of this machine. */
+    public LocalSite(InetAddress address) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(address, 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
