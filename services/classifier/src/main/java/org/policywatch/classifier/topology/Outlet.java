@@ -40,7 +40,7 @@ final class Outlet {
         }
         tally.deadLetter("schema");
         String reason = "event " + event.type() + " breaks its schema: " + String.join("; ", violations);
-        DeadLetters.Failure failure = new DeadLetters.Failure("classifier", reason, "SchemaViolation",
+        DeadLetters.Failure failure = new DeadLetters.Failure("classifier", reason, DeadLetters.SCHEMA_VIOLATION,
                 event.recordedtime());
         return new Record<>(event.subject(), new Emission(Topics.DEAD_LETTERS, json), origin.timestamp(),
                 origin.deadLetterHeaders(failure));

@@ -60,6 +60,8 @@ public final class CommandTree {
         group(root, "subscribers", "Who gets mails.", new SubscribersCommand.Add(terminal),
                 new SubscribersCommand.ListAll(terminal), new SubscribersCommand.Export(terminal),
                 new SubscribersCommand.Erase(terminal));
+        group(root, "dead-letters", "What could not be read or processed.",
+                new DeadLettersCommand.ListLetters(terminal), new DeadLettersCommand.Redrive(terminal));
         root.setExecutionExceptionHandler((error, _, _) -> failed(terminal, error));
         root.setParameterExceptionHandler((error, _) -> wrongUsage(terminal, error));
         return root;

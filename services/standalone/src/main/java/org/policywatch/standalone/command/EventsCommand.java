@@ -4,9 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +75,7 @@ final class EventsCommand implements Callable<Integer> {
                 ? Setup.kafka(configuration)
                 : new KafkaAccess(broker, Setup.kafka(configuration).client());
         EventFilter filter = filter();
-        Instant from = from();
+        Instant from = Times.since(since);
         PrintStream out = terminal.out();
         if (format == Format.csv) {
             out.println(EventCsv.HEADER);
@@ -140,19 +137,5 @@ final class EventsCommand implements Callable<Integer> {
                     + List.of(EventType.values()).stream().map(EventType::eventName).toList() + ".");
         });
         return EventFilter.of(jurisdictions, List.of(), List.of(), List.of(), topics, types, List.of());
-    }
-
-    private Instant from() {
-        if (since == null) {
-            return Instant.EPOCH;
-        }
-        try {
-            return since.length() == 10
-                    ? LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(since);
-        } catch (DateTimeParseException e) {
-            throw new ConfigurationException("--since: '" + since
-                    + "' is no time. Next step: write 2025-06-01 or 2025-06-01T12:00:00Z.", e);
-        }
     }
 }
