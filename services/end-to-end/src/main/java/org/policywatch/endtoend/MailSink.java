@@ -35,7 +35,12 @@ public final class MailSink implements AutoCloseable {
 
     /** Starts on a free loopback port. */
     public MailSink() {
-        server = SMTPServer.port(0).bindAddress(InetAddress.getLoopbackAddress()).messageHandler(this::keep).build();
+        this(0);
+    }
+
+    /** Starts on this loopback port; 0 is a free one. */
+    public MailSink(int port) {
+        server = SMTPServer.port(port).bindAddress(InetAddress.getLoopbackAddress()).messageHandler(this::keep).build();
         server.start();
     }
 

@@ -1,108 +1,41 @@
 package org.policywatch.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each service as a process of its own, started with the very command its container runs, against {@code policywatch broker}. */
-class ComposeCommandsTest {
-    private static final List<String> SERVICES = List.of("crawler", "classifier", "notifier", "portal");
-
+/** The containers' commands against {@code policywatch broker} and SQLite: needs nothing but the distribution. */
+class ComposeCommandsTest extends SeparateServices {
     @TempDir
-    Path folder;
-    private final List<Process> processes = new ArrayList<>();
+    static Path brokerFolder;
+    private static @Nullable Installation broker;
 
-    @AfterEach
-    void endAll() {
-        processes.reversed().forEach(Process::destroy);
-        processes.forEach(process -> process.onExit().join());
+    @BeforeAll
+    static void startBroker() throws IOException, InterruptedException {
+        Installation started = new Installation(Launcher.script(), brokerFolder);
+        broker = started;
+        started.broker();
     }
 
-    @Test
-    @DisplayName("a list goes from the page to the mailbox through five processes")
-    void everyContainersCommandDoesItsPart() throws IOException, InterruptedException {
-        try (RecordedSite site = new RecordedSite();
-                MailSink sink = new MailSink();
-                Installation broker = new Installation(Launcher.script(), folder.resolve("broker"))) {
-            broker.broker();
-            site.publish(list("participatingAgencies03032025am.xlsx", 25));
-            subscribe(broker, sink);
-            for (String service : SERVICES) {
-                start(service, broker, sink, site);
-            }
-            await(broker, "policy.events.v1", 25);
-            site.publish(list("participatingAgencies03042025am.xlsx", 26));
-
-            Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(
-                    () -> assertThat(sink.mails()).singleElement().satisfies(mail -> {
-                        assertThat(mail.recipient()).isEqualTo("reader@example.org");
-                        assertThat(mail.eventIds()).hasSize(1);
-                    }));
+    @AfterAll
+    static void endBroker() {
+        if (broker != null) {
+            broker.close();
         }
     }
 
-    private static void await(Installation broker, String topic, int records) {
-        try (StreamReader reader = new StreamReader(broker.bootstrap(), topic)) {
-            Awaitility.await().atMost(Duration.ofMinutes(3))
-                    .untilAsserted(() -> assertThat(reader.poll()).hasSize(records));
-        }
+    @Override
+    String bootstrap() {
+        return Objects.requireNonNull(broker).bootstrap();
     }
 
-    private void subscribe(Installation broker, MailSink sink) throws IOException, InterruptedException {
-        ProcessBuilder builder = process(broker, sink, "notifier", List.of("subscribers", "add", "--email",
-                "reader@example.org", "--state", "AL", "--consent", "test"));
-        assertThat(builder.start().waitFor()).as(log("notifier")).isZero();
-    }
-
-    private void start(String service, Installation broker, MailSink sink, RecordedSite site) throws IOException {
-        ProcessBuilder builder = process(broker, sink, service, containerCommand(service));
-        Path catalog = Files.createDirectories(folder.resolve("catalog"));
-        Files.writeString(catalog.resolve("ice.yaml"), RosterPlay.catalogue(site.page()));
-        builder.environment().putAll(Map.of("POLICYWATCH_CRAWLER_CATALOG", catalog.toString(),
-                "POLICYWATCH_CRAWLER_ALLOW_PRIVATE_ADDRESSES", "true", "POLICYWATCH_CRAWLER_HOST_GAP", "10ms",
-                "POLICYWATCH_CRAWLER_MINIMUM_INTERVAL", "100ms"));
-        processes.add(builder.start());
-    }
-
-    private ProcessBuilder process(Installation broker, MailSink sink, String service, List<String> command)
-            throws IOException {
-        List<String> line = new ArrayList<>(List.of(Launcher.script().toString()));
-        line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(service + ".log").toFile()));
-        builder.environment().putAll(Map.of("POLICYWATCH_KAFKA_BOOTSTRAP", broker.bootstrap(), "POLICYWATCH_DATA",
-                folder.resolve(service).toString(), "POLICYWATCH_SMTP_HOST", "127.0.0.1", "POLICYWATCH_SMTP_PORT",
-                Integer.toString(sink.port()), "POLICYWATCH_SMTP_TLS", "none", "POLICYWATCH_HEALTH_PORT", "0",
-                "POLICYWATCH_PORTAL_PORT", "0", "POLICYWATCH_PAGES_PORT", "0"));
-        return builder;
-    }
-
-    private static List<String> containerCommand(String service) throws IOException {
-        JsonNode compose = new YAMLMapper().readTree(Launcher.script().resolveSibling("docker-compose.yml").toFile());
-        List<String> words = new ArrayList<>();
-        compose.at("/services/" + service + "/command").forEach(word -> words.add(word.asText()));
-        assertThat(words).as("command of " + service + " in docker-compose.yml").isNotEmpty();
-        return words;
-    }
-
-    private String log(String service) throws IOException {
-        return Files.readString(folder.resolve(service + ".log"));
-    }
-
-    private RosterFile list(String name, int agencies) throws IOException {
-        return new RosterFile("participating", name, name, SampleList.write(folder.resolve(name), agencies));
+    @Override
+    Map<String, String> database() {
+        return Map.of();
     }
 }

@@ -36,7 +36,8 @@ final class AnswerReader {
     static Outcome read(Source source, CrawlState known, Answer answer) {
         return switch (Extraction.extract(answer.body(), Reading.rules(source))) {
             case ExtractionResult.Blocked(String reason) -> new Outcome.Blocked(reason);
-            case ExtractionResult.Unreadable(String reason) -> new Outcome.Unreadable(reason);
+            case ExtractionResult.Unreadable(String reason) ->
+                new Outcome.Unreadable(answer.response().url() + ": " + reason);
             case ExtractionResult.Extracted(Content content) -> taken(source, known, answer, content);
         };
     }

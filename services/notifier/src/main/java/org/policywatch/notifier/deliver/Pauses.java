@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who is given a rest: single recipient domains, and our own server as a whole. Thread-safe. */
 public final class Pauses {
+    private static final Logger LOG = LoggerFactory.getLogger(Pauses.class);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -37,6 +40,10 @@ public final class Pauses {
     /** The server refuses us: nothing is sent for so long. Returns until when. */
     public synchronized Instant stop(String reason, Instant now, Duration span) {
         if (!trouble.until().isAfter(now)) {
+            if (trouble.failures() == 0) {
+                LOG.atWarn().addKeyValue("reason", reason).log("mail waits and nothing is lost; it is tried again by "
+                        + "itself. Next step: see that the server of smtp.host and smtp.port answers, or correct them");
+            }
             trouble = new Trouble(trouble.failures() + 1, now.plus(span), reason);
         }
         return trouble.until();
@@ -49,6 +56,9 @@ public final class Pauses {
 
     /** Something got through. */
     public synchronized void works() {
+        if (trouble.failures() > 0) {
+            LOG.atInfo().log("the mail server takes mail again");
+        }
         trouble = Trouble.NONE;
     }
 

@@ -72,7 +72,9 @@ public final class SmtpConnection implements MailServer {
         if (reply.code() > 0) {
             return new Delivery.Refused(policy.classify(reply.code(), reply.text()), text);
         }
-        return dataEnded ? new Delivery.Unknown(text) : new Delivery.Unreachable(text);
+        return dataEnded
+                ? new Delivery.Unknown(text)
+                : new Delivery.Unreachable(server.host() + ":" + server.port() + ": " + text);
     }
 
     private PhasedTransport connected() throws MessagingException {

@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -163,6 +166,15 @@ public final class DataDirectory {
 
     private static ConfigurationException unusable(Path path, IOException cause) {
         return new ConfigurationException(("data: %s can't be used (%s). Next step: make it writable for this user, or "
-                + "choose another folder with --data or POLICYWATCH_DATA.").formatted(path, cause.getMessage()), cause);
+                + "choose another folder with --data or POLICYWATCH_DATA.").formatted(path, why(cause)), cause);
+    }
+
+    private static String why(IOException cause) {
+        return switch (cause) {
+            case FileAlreadyExistsException _ -> "it is a file, not a directory";
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "its parent can't be written";
+            default -> String.valueOf(cause.getMessage());
+        };
     }
 }

@@ -1,0 +1,104 @@
+package org.policywatch.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each service as a process of its own, started with the very command its container runs. Kafka and the database are a
+ * subclass's: the embedded parts here, those of the containers where an engine runs.
+ */
+abstract class SeparateServices {
+    private static final List<String> SERVICES = List.of("crawler", "classifier", "notifier", "portal");
+
+    @TempDir
+    Path folder;
+    private final List<Process> processes = new ArrayList<>();
+
+    /** Address of a Kafka that is ready. */
+    abstract String bootstrap();
+
+    /** Variables that name the notifier's database; empty: its own SQLite file. */
+    abstract Map<String, String> database();
+
+    @AfterEach
+    void endAll() {
+        processes.reversed().forEach(Process::destroy);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    @Test
+    @DisplayName("a list goes from the page to the mailbox through five processes")
+    void everyContainersCommandDoesItsPart() throws IOException, InterruptedException {
+        try (RecordedSite site = new RecordedSite(); MailSink sink = new MailSink()) {
+            site.publish(list("participatingAgencies03032025am.xlsx", 25));
+            subscribe(sink);
+            for (String service : SERVICES) {
+                start(service, sink, site);
+            }
+            await("policy.events.v1", 25);
+            site.publish(list("participatingAgencies03042025am.xlsx", 26));
+
+            Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(
+                    () -> assertThat(sink.mails()).singleElement().satisfies(mail -> {
+                        assertThat(mail.recipient()).isEqualTo("reader@example.org");
+                        assertThat(mail.eventIds()).hasSize(1);
+                    }));
+        }
+    }
+
+    private void await(String topic, int records) {
+        try (StreamReader reader = new StreamReader(bootstrap(), topic)) {
+            Awaitility.await().atMost(Duration.ofMinutes(3))
+                    .untilAsserted(() -> assertThat(reader.poll()).hasSize(records));
+        }
+    }
+
+    private void subscribe(MailSink sink) throws IOException, InterruptedException {
+        ProcessBuilder builder = process(sink, "notifier", List.of("subscribers", "add", "--email",
+                "reader@example.org", "--state", "AL", "--consent", "test"));
+        assertThat(builder.start().waitFor()).as(log("notifier")).isZero();
+    }
+
+    private void start(String service, MailSink sink, RecordedSite site) throws IOException {
+        ProcessBuilder builder = process(sink, service, ComposeFile.command(service));
+        Path catalog = Files.createDirectories(folder.resolve("catalog"));
+        Files.writeString(catalog.resolve("ice.yaml"), RosterPlay.catalogue(site.page()));
+        builder.environment().putAll(Map.of("POLICYWATCH_CRAWLER_CATALOG", catalog.toString(),
+                "POLICYWATCH_CRAWLER_ALLOW_PRIVATE_ADDRESSES", "true", "POLICYWATCH_CRAWLER_HOST_GAP", "10ms",
+                "POLICYWATCH_CRAWLER_MINIMUM_INTERVAL", "100ms"));
+        processes.add(builder.start());
+    }
+
+    private ProcessBuilder process(MailSink sink, String service, List<String> command) {
+        List<String> line = new ArrayList<>(List.of(Launcher.script().toString()));
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(service + ".log").toFile()));
+        builder.environment().putAll(Map.of("POLICYWATCH_KAFKA_BOOTSTRAP", bootstrap(), "POLICYWATCH_DATA",
+                folder.resolve(service).toString(), "POLICYWATCH_SMTP_HOST", "127.0.0.1", "POLICYWATCH_SMTP_PORT",
+                Integer.toString(sink.port()), "POLICYWATCH_SMTP_TLS", "none", "POLICYWATCH_HEALTH_PORT", "0",
+                "POLICYWATCH_PORTAL_PORT", "0", "POLICYWATCH_PAGES_PORT", "0"));
+        builder.environment().putAll(database());
+        return builder;
+    }
+
+    private String log(String service) throws IOException {
+        return Files.readString(folder.resolve(service + ".log"));
+    }
+
+    private RosterFile list(String name, int agencies) throws IOException {
+        return new RosterFile("participating", name, name, SampleList.write(folder.resolve(name), agencies));
+    }
+}
