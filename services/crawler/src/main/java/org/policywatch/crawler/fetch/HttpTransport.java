@@ -1,8 +1,6 @@
 package org.policywatch.crawler.fetch;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -32,6 +32,7 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -58,17 +59,21 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     /** @param userAgent with a contact address (C-12) */
     public HttpTransport(AddressGuard guard, FetchLimits limits, String userAgent, Clock clock) {
+        this(guard, limits, userAgent, clock, SSLContexts.createSystemDefault());
+    }
+
+    HttpTransport(AddressGuard guard, FetchLimits limits, String userAgent, Clock clock, SSLContext trust) {
         this.limits = limits;
         this.decoder = new BodyDecoder(limits);
         this.userAgent = userAgent;
         this.clock = clock;
-        this.client = client(guard, limits);
+        this.client = client(guard, limits, trust);
     }
 
-    private static CloseableHttpClient client(AddressGuard guard, FetchLimits limits) {
+    private static CloseableHttpClient client(AddressGuard guard, FetchLimits limits, SSLContext trust) {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(guard).setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(2)
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(SSLContexts.createSystemDefault()))
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(limits.connect())).setSocketTimeout(Timeout.of(limits.stall()))
                         .build())
@@ -105,49 +110,44 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private Response exchange(Request request, HttpGet get)
-            throws IOException, HttpException, TransportException {
+    private Response exchange(Request request, HttpGet get) throws IOException, HttpException, TransportException {
         HttpClientContext context = HttpClientContext.create();
         ClassicHttpResponse answer = client.executeOpen(RoutingSupport.determineHost(get), get, context);
-        byte[] wire;
+        BodyDecoder.Payload payload;
         try {
-            wire = payload(answer.getEntity());
+            payload = payload(answer);
         } catch (IOException | TransportException e) {
             // Closing the answer would first read all the rest of it.
             get.cancel();
             throw e;
         }
-        answer.close();
-        String encoding = answer.getFirstHeader("Content-Encoding") == null
-                ? ""
-                : String.valueOf(answer.getFirstHeader("Content-Encoding").getValue());
-        byte[] body = decoder.decode(wire, wire.length == 0 ? "" : encoding);
+        if (isGood(answer)) {
+            answer.close();
+        } else {
+            get.cancel();
+        }
         String reason = answer.getReasonPhrase() == null ? "" : answer.getReasonPhrase();
-        return new Response(request.url(), headers(get), answer.getCode(), reason, headers(answer), wire, body,
-                clock.instant(), remote(context.getEndpointDetails()));
+        return new Response(request.url(), headers(get), answer.getCode(), reason, headers(answer), payload.wire(),
+                payload.body(), clock.instant(), remote(context.getEndpointDetails()));
     }
 
-    private byte[] payload(@Nullable HttpEntity entity) throws IOException, TransportException {
-        if (entity == null) {
-            return new byte[0];
+    private static boolean isGood(ClassicHttpResponse answer) {
+        return answer.getCode() >= 200 && answer.getCode() < 300;
+    }
+
+    /** What comes with a redirect or an error is of no interest, and must not hide it. */
+    private BodyDecoder.Payload payload(ClassicHttpResponse answer) throws IOException, TransportException {
+        HttpEntity entity = answer.getEntity();
+        if (entity == null || !isGood(answer)) {
+            return new BodyDecoder.Payload(new byte[0], new byte[0]);
         }
         if (entity.getContentLength() > limits.wire()) {
-            throw tooLarge();
+            throw new TransportException(Kind.TOO_LARGE, "the answer announces " + entity.getContentLength()
+                    + " bytes; the limit is " + limits.wire());
         }
-        ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        byte[] buffer = new byte[16 * 1024];
-        InputStream content = entity.getContent();
-        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-            wire.write(buffer, 0, n);
-            if (wire.size() > limits.wire()) {
-                throw tooLarge();
-            }
-        }
-        return wire.toByteArray();
-    }
-
-    private TransportException tooLarge() {
-        return new TransportException(Kind.TOO_LARGE, "the answer is larger than " + limits.wire() + " bytes");
+        String encoding = Arrays.stream(answer.getHeaders("Content-Encoding")).map(header -> header.getValue())
+                .collect(Collectors.joining(", "));
+        return decoder.read(entity.getContent(), encoding);
     }
 
     private TransportException tooSlow(IOException cause) {
@@ -164,6 +164,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             case AddressGuard.ForbiddenAddressException _ -> Kind.FORBIDDEN_ADDRESS;
             case SSLException _ -> Kind.CERTIFICATE;
             case InterruptedIOException _ -> Kind.TIME_OUT;
+            case MessageConstraintException _ -> Kind.TOO_LARGE;
             case TruncatedChunkException _ -> Kind.TRUNCATED;
             case MalformedChunkCodingException _ -> Kind.TRUNCATED;
             case ConnectionClosedException _ -> Kind.TRUNCATED;
