@@ -9,6 +9,8 @@ import org.policywatch.notifier.store.NotifierDatabase;
 /** The global brake: when too many mails are queued in an hour, everything but opt-in mails waits for an operator. */
 public final class Brake {
     private static final Duration SPAN = Duration.ofHours(1);
+    private static final String HELD = "brake";
+    private static final String SINCE = "brake-since";
 
     private final NotifierDatabase database;
 
@@ -17,7 +19,7 @@ public final class Brake {
     }
 
     static boolean held(Handle handle) {
-        return value(handle, "brake") == 1;
+        return value(handle, HELD) == 1;
     }
 
     private static long value(Handle handle, String name) {
@@ -30,11 +32,45 @@ public final class Brake {
                 .bind("value", value).execute();
     }
 
+    /**
+     * How the brake stands.
+     *
+     * @param heldSince when it was pulled; empty while mail flows
+     * @param waiting mails that are still to be sent and in time for it, opt-in mails apart
+     * @param late mails that were not sent in time and will not be
+     * @param lastHour mails queued within the last hour, or since the last release
+     * @param lastRelease empty when there was none yet
+     */
+    public record State(Optional<Instant> heldSince, long waiting, long late, long lastHour,
+            Optional<Release> lastRelease) {}
+
+    /**
+     * An operator let everything go.
+     *
+     * @param at when
+     * @param reason in their words; may be empty
+     * @param mails how many had waited
+     */
+    public record Release(Instant at, String reason, long mails) {}
+
+    /** How it stands now. */
+    public State state(Instant now) {
+        return database.read(handle -> new State(heldSince(handle), OutboxTable.waiting(handle, now),
+                OutboxTable.late(handle, now), OutboxTable.createdSince(handle, countedFrom(handle, now)),
+                ActionTable.lastRelease(handle)));
+    }
+
     /** Since when everything is held; empty while mail flows. */
     public Optional<Instant> heldSince() {
-        return database.read(handle -> held(handle)
-                ? Optional.of(Instant.ofEpochMilli(value(handle, "brake-since")))
-                : Optional.empty());
+        return database.read(Brake::heldSince);
+    }
+
+    private static Optional<Instant> heldSince(Handle handle) {
+        return held(handle) ? Optional.of(Instant.ofEpochMilli(value(handle, SINCE))) : Optional.empty();
+    }
+
+    private static Instant countedFrom(Handle handle, Instant now) {
+        return Instant.ofEpochMilli(Math.max(value(handle, SINCE), now.minus(SPAN).toEpochMilli()));
     }
 
     /**
@@ -44,22 +80,31 @@ public final class Brake {
      */
     public boolean check(int limit, Instant now) {
         return database.write(handle -> {
-            Instant since = Instant
-                    .ofEpochMilli(Math.max(value(handle, "brake-since"), now.minus(SPAN).toEpochMilli()));
-            boolean pull = !held(handle) && OutboxTable.createdSince(handle, since) > limit;
+            boolean pull = !held(handle) && OutboxTable.createdSince(handle, countedFrom(handle, now)) > limit;
             if (pull) {
-                set(handle, "brake", 1);
-                set(handle, "brake-since", now.toEpochMilli());
+                set(handle, HELD, 1);
+                set(handle, SINCE, now.toEpochMilli());
             }
             return pull;
         });
     }
 
-    /** An operator lets everything go; counting starts anew. */
-    public void release(Instant now) {
-        database.change(handle -> {
-            set(handle, "brake", 0);
-            set(handle, "brake-since", now.toEpochMilli());
+    /**
+     * An operator lets everything go; counting starts anew. Changes nothing while mail flows.
+     *
+     * @param reason kept with the release
+     * @return what was released; empty when nothing was held
+     */
+    public Optional<Release> release(String reason, Instant now) {
+        return database.write(handle -> {
+            if (!held(handle)) {
+                return Optional.empty();
+            }
+            Release release = new Release(now, reason, OutboxTable.waiting(handle, now));
+            set(handle, HELD, 0);
+            set(handle, SINCE, now.toEpochMilli());
+            ActionTable.released(handle, release);
+            return Optional.of(release);
         });
     }
 }

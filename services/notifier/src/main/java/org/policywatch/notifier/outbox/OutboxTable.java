@@ -15,6 +15,8 @@ final class OutboxTable {
     private static final String READY = "((state IN ('pending', 'deferred', 'unknown') AND next_try_at <= :now)"
             + " OR (state = 'sending' AND lease_until < :now))";
 
+    private static final String WAITING = "kind <> 'confirm' AND state IN ('pending', 'deferred', 'unknown')";
+
     private OutboxTable() {}
 
     /** A new row, ready at once; false when this subscriber already has one of that key. */
@@ -113,6 +115,21 @@ final class OutboxTable {
     static long createdSince(Handle handle, Instant since) {
         return handle.createQuery("SELECT count(*) FROM outbox WHERE created_at > :since AND kind <> 'confirm'")
                 .bind("since", since.toEpochMilli()).mapTo(Long.class).one();
+    }
+
+    /** Mails that are to be sent and not under way, opt-in mails apart. */
+    static long waiting(Handle handle, Instant now) {
+        return count(handle, WAITING + " AND expires_at >= :now", now);
+    }
+
+    /** Of those the ones whose time is over. */
+    static long late(Handle handle, Instant now) {
+        return count(handle, WAITING + " AND expires_at < :now", now);
+    }
+
+    private static long count(Handle handle, String where, Instant now) {
+        return handle.createQuery("SELECT count(*) FROM outbox WHERE " + where).bind("now", now.toEpochMilli())
+                .mapTo(Long.class).one();
     }
 
     private static Mail mail(ResultSet row) throws SQLException {

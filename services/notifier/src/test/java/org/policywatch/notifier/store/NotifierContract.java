@@ -318,7 +318,12 @@ abstract class NotifierContract {
         assertThat(brake.check(2, clock.instant())).isTrue();
         assertThat(outbox.lease(10, Duration.ofMinutes(5))).isEmpty();
         assertThat(brake.heldSince()).contains(clock.instant());
-        brake.release(clock.instant());
+        assertThat(brake.state(clock.instant())).isEqualTo(
+                new Brake.State(Optional.of(clock.instant()), 3, 0, 0, Optional.empty()));
+        Optional<Brake.Release> release = brake.release("looked at them", clock.instant());
+        assertThat(release).contains(new Brake.Release(clock.instant(), "looked at them", 3));
+        assertThat(brake.release("twice", clock.instant())).isEmpty();
+        assertThat(brake.state(clock.instant())).isEqualTo(new Brake.State(Optional.empty(), 3, 0, 0, release));
         assertThat(brake.check(2, clock.instant())).isFalse();
         assertThat(outbox.lease(10, Duration.ofMinutes(5))).hasSize(3);
     }

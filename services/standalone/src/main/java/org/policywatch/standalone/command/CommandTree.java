@@ -62,6 +62,8 @@ public final class CommandTree {
                 new SubscribersCommand.Erase(terminal));
         group(root, "dead-letters", "What could not be read or processed.",
                 new DeadLettersCommand.ListLetters(terminal), new DeadLettersCommand.Redrive(terminal));
+        group(root, "brake", "Whether mails are held because they were too many.", new BrakeCommand.Status(terminal),
+                new BrakeCommand.Release(terminal));
         root.setExecutionExceptionHandler((error, _, _) -> failed(terminal, error));
         root.setParameterExceptionHandler((error, _) -> wrongUsage(terminal, error));
         return root;

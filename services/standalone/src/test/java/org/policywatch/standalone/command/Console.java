@@ -9,16 +9,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** Runs commands as the launcher would, in this JVM, at a fixed time. */
+/** Runs commands as the launcher would, in this JVM, at a fixed time: {@link #NOW} unless told otherwise. */
 final class Console {
     static final Instant NOW = Instant.parse("2026-03-05T12:00:00Z");
     private final Map<String, String> environment;
+    private final Instant now;
 
     /** What a command said, and how it ended. */
     record Said(int exit, String out, String err) {}
 
     Console(Map<String, String> environment) {
+        this(environment, NOW);
+    }
+
+    Console(Map<String, String> environment, Instant now) {
         this.environment = environment;
+        this.now = now;
     }
 
     Said run(String... arguments) {
@@ -27,7 +33,7 @@ final class Console {
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
-                environment, Clock.fixed(NOW, ZoneOffset.UTC));
+                environment, Clock.fixed(now, ZoneOffset.UTC));
         int exit = CommandTree.of(terminal).execute(arguments);
         terminal.out().flush();
         terminal.err().flush();
