@@ -1,19 +1,18 @@
 package org.policywatch.crawler.crawl;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.policywatch.crawler.extract.PollingHints;
+import org.policywatch.crawler.fetch.FetchResult;
+import org.policywatch.crawler.fetch.HttpDate;
 import org.policywatch.crawler.fetch.Response;
 
 /**
@@ -42,17 +41,27 @@ public final class Schedule {
     Instant afterSuccess(Instant now, Duration every, Response response, PollingHints hints) {
         Duration asked = Stream.of(Optional.of(every), Optional.of(minimum), hints.interval(), maxAge(response),
                 expires(response, now)).flatMap(Optional::stream).max(Duration::compareTo).orElse(every);
-        Duration wait = least(asked, LONGEST.compareTo(every) > 0 ? LONGEST : every);
-        return outsideSkipped(now.plus(jittered(wait)), hints);
+        Duration cap = LONGEST.compareTo(every) > 0 ? LONGEST : every;
+        return outsideSkipped(now.plus(least(jittered(least(asked, cap)), cap)), hints);
     }
 
     /** After the {@code errors}-th failure in a row. */
-    Instant afterFailure(Instant now, Duration every, int errors, boolean clientError, Optional<Instant> notBefore) {
-        Duration base = least(BACK_OFF_BASE, floor(every));
-        Duration cap = clientError ? LONGEST : BACK_OFF_CAP;
-        long limit = Math.min(cap.toMillis(), base.toMillis() << Math.min(errors, HIGHEST_EXPONENT));
-        Instant next = now.plus(Duration.ofMillis(Math.max(random.nextLong(limit + 1), minimum.toMillis())));
+    Instant afterFailure(Instant now, Duration every, int errors, FetchResult.Trouble trouble,
+            Optional<Instant> notBefore) {
+        Instant next = switch (trouble) {
+            case OVERLOADED -> notBefore.isPresent()
+                    ? now.plus(least(floor(every), LONGEST))
+                    : backedOff(now, every, errors, BACK_OFF_CAP);
+            case CLIENT_ERROR -> backedOff(now, every, errors, LONGEST);
+            case PASSING -> backedOff(now, every, errors, BACK_OFF_CAP);
+        };
         return notBefore.filter(next::isBefore).orElse(next);
+    }
+
+    private Instant backedOff(Instant now, Duration every, int errors, Duration cap) {
+        Duration base = least(BACK_OFF_BASE, floor(every));
+        long limit = Math.min(cap.toMillis(), base.toMillis() << Math.min(errors, HIGHEST_EXPONENT));
+        return now.plusMillis(Math.max(random.nextLong(limit + 1), minimum.toMillis()));
     }
 
     /** After 401, 403, a block page or a refusal of ours: six hours, doubled each time, at most a day. */
@@ -82,14 +91,8 @@ public final class Schedule {
 
     /** {@code Expires: 0} and dates in the past are no information. */
     private static Optional<Duration> expires(Response response, Instant now) {
-        return response.header("Expires").flatMap(value -> {
-            try {
-                Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-                return until.isAfter(now) ? Optional.of(Duration.between(now, until)) : Optional.empty();
-            } catch (DateTimeException _) {
-                return Optional.empty();
-            }
-        });
+        return response.header("Expires").flatMap(value -> HttpDate.parse(value, now)).filter(now::isBefore)
+                .map(until -> Duration.between(now, until));
     }
 
     private static Instant outsideSkipped(Instant planned, PollingHints hints) {

@@ -59,7 +59,8 @@ public final class SourceVisitor {
     /** The state when what was read is over Kafka's limit of one record: never cut, always told. */
     public Visit tooLarge(Source source, CrawlState known, String reason) {
         return nothing(new Standings(source, schedule, clock.instant()).failed(known,
-                "too large to be published, nothing was taken: " + reason, true, Optional.empty()));
+                "too large to be published, nothing was taken: " + reason, FetchResult.Trouble.CLIENT_ERROR,
+                Optional.empty()));
     }
 
     /** Where a permanent redirect was seen three times, its target is asked at once (C-11). */
@@ -80,41 +81,51 @@ public final class SourceVisitor {
             case LinkFinder.Result.Found(URI address) -> fetch(source, known, standings, address, validators);
             case LinkFinder.Result.Missing(String reason, boolean blocked) -> blocked
                     ? nothing(standings.refused(known, reason))
-                    : nothing(standings.failed(known, reason, false, Optional.empty()));
+                    : nothing(standings.failed(known, reason, FetchResult.Trouble.PASSING, Optional.empty()));
         };
     }
 
     private Visit fetch(Source source, CrawlState known, Standings standings, URI address,
             @Nullable Validators validators) throws InterruptedException {
         FetchResult result = fetcher.fetch(address, validators);
-        if (result instanceof FetchResult.Fetched fetched) {
-            CrawlState moved = source instanceof Source.WorkbookSource
-                    ? known
-                    : known.moving(Moves.after(known.move(), address, source.url(), fetched.movedTo()));
-            return fetched(source, moved, standings, fetched.response());
-        }
-        return unusable(known, standings, result);
+        return switch (result) {
+            case FetchResult.Fetched(Response response, Optional<URI> movedTo) ->
+                fetched(source, moved(source, known, address, movedTo), standings, response);
+            case FetchResult.NotModified(Response response, @Nullable Validators sent, Optional<URI> movedTo) ->
+                nothing(standings.succeeded(refreshed(moved(source, known, address, movedTo), sent), response,
+                        PollingHints.NONE, false));
+            case FetchResult.Gone(String reason) when source instanceof Source.WorkbookSource ->
+                nothing(standings.failed(known, reason + "; the page still links to it",
+                        FetchResult.Trouble.CLIENT_ERROR, Optional.empty()));
+            case FetchResult.Refused _,FetchResult.Gone _,FetchResult.Failed _ -> unusable(known, standings, result);
+        };
+    }
+
+    /** The link of a page is followed anew each time; nothing is to be learned about it. */
+    private static CrawlState moved(Source source, CrawlState known, URI asked, Optional<URI> movedTo) {
+        return source instanceof Source.WorkbookSource
+                ? known
+                : known.moving(Moves.after(known.move(), asked, source.url(), movedTo));
     }
 
     private static Visit unusable(CrawlState known, Standings standings, FetchResult result) {
         return nothing(switch (result) {
-            case FetchResult.Fetched fetched -> throw new IllegalArgumentException("usable: " + fetched);
-            case FetchResult.NotModified(Response response, @Nullable Validators sent) ->
-                standings.succeeded(refreshed(known, sent), response, PollingHints.NONE, false);
+            case FetchResult.Fetched _,FetchResult.NotModified _ ->
+                throw new IllegalArgumentException("usable: " + result);
             case FetchResult.Refused(String reason, FetchResult.Refusal _) -> standings.refused(known, reason);
             case FetchResult.Gone(String reason) -> standings.gone(known, reason);
-            case FetchResult.Failed(String reason, boolean clientError, Optional<Instant> notBefore) ->
-                standings.failed(known, reason, clientError, notBefore);
+            case FetchResult.Failed(String reason, FetchResult.Trouble trouble, Optional<Instant> notBefore) ->
+                standings.failed(known, reason, trouble, notBefore);
         });
     }
 
-    /** New validators of a 304 replace the old ones (C-06). */
+    /** New validators of a 304 replace the old ones, each its own (C-06; RFC 9111 §3.2). */
     private static CrawlState refreshed(CrawlState known, @Nullable Validators sent) {
         CrawlState.Accepted accepted = known.accepted();
         return sent == null || accepted == null
                 ? known
-                : known.with(new CrawlState.Accepted(sent, accepted.bodySha256(), accepted.fileName(),
-                        accepted.record()));
+                : known.with(new CrawlState.Accepted(sent.over(accepted.validators()), accepted.bodySha256(),
+                        accepted.fileName(), accepted.record()));
     }
 
     private Visit fetched(Source source, CrawlState known, Standings standings, Response response) {
@@ -133,8 +144,8 @@ public final class SourceVisitor {
                     accepted == null ? null : accepted.record(), onlyDocument(known)));
         } catch (IOException e) {
             return nothing(standings.failed(known,
-                    "the archive can't be written, so nothing is published: " + e.getMessage(), false,
-                    Optional.empty()));
+                    "the archive can't be written, so nothing is published: " + e.getMessage(),
+                    FetchResult.Trouble.PASSING, Optional.empty()));
         }
         return read(source, known, standings, new Answer(response, sha256, stored));
     }
@@ -147,7 +158,7 @@ public final class SourceVisitor {
         return switch (AnswerReader.read(source, known, answer)) {
             case AnswerReader.Outcome.Blocked(String reason) -> nothing(standings.refused(known, reason));
             case AnswerReader.Outcome.Unreadable(String reason) ->
-                nothing(standings.failed(known, reason, false, Optional.empty()));
+                nothing(standings.failed(known, reason, FetchResult.Trouble.PASSING, Optional.empty()));
             case AnswerReader.Outcome.Taken taken -> taken(source, known, standings, answer, taken);
         };
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.extract.PollingHints;
+import org.policywatch.crawler.fetch.FetchResult;
 import org.policywatch.crawler.fetch.Response;
 import org.policywatch.schemas.state.SourceHealth;
 
@@ -37,10 +38,10 @@ public final class Standings {
                 changed ? now : before.lastChange(), next, 0, silence.orElse(null), changes));
     }
 
-    CrawlState failed(CrawlState state, String reason, boolean clientError, Optional<Instant> notBefore) {
+    CrawlState failed(CrawlState state, String reason, FetchResult.Trouble trouble, Optional<Instant> notBefore) {
         CrawlState.Standing before = state.standing();
         int errors = before.errors() + 1;
-        Instant next = schedule.afterFailure(now, source.facts().every(), errors, clientError, notBefore);
+        Instant next = schedule.afterFailure(now, source.facts().every(), errors, trouble, notBefore);
         return state.with(unsuccessful(before, "failing", errors, next, reason));
     }
 

@@ -16,11 +16,14 @@ public sealed interface FetchResult {
     record Fetched(Response response, Optional<URI> movedTo) implements FetchResult {}
 
     /**
-     * Status 304: a successful check.
+     * Status 304 to a conditional request: a successful check.
      *
      * @param validators new ones if the server sent any
+     * @param movedTo as in {@link Fetched}
      */
-    record NotModified(Response response, @Nullable Validators validators) implements FetchResult {}
+    record NotModified(Response response, @Nullable Validators validators, Optional<URI> movedTo)
+            implements
+                FetchResult {}
 
     /** Somebody said no: robots.txt, our address guard, 401, 403, a block page. An operator has to look. */
     record Refused(String reason, Refusal by) implements FetchResult {}
@@ -42,8 +45,25 @@ public sealed interface FetchResult {
      * No usable answer.
      *
      * @param reason in words
-     * @param clientError a 4xx without a rule of its own: not worth an early try
      * @param notBefore what the server or its host asked for
      */
-    record Failed(String reason, boolean clientError, Optional<Instant> notBefore) implements FetchResult {}
+    record Failed(String reason, Trouble trouble, Optional<Instant> notBefore) implements FetchResult {
+        static Failed passing(String reason) {
+            return new Failed(reason, Trouble.PASSING, Optional.empty());
+        }
+
+        static Failed clientError(String reason) {
+            return new Failed(reason, Trouble.CLIENT_ERROR, Optional.empty());
+        }
+    }
+
+    /** What a failure says about the next try. */
+    enum Trouble {
+        /** May be over soon. */
+        PASSING,
+        /** A 4xx without a rule of its own, or what amounts to it: not worth an early try. */
+        CLIENT_ERROR,
+        /** 429 or 503: where the server says how long, not before the usual time either. */
+        OVERLOADED
+    }
 }

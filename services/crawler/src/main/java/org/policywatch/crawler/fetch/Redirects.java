@@ -41,18 +41,26 @@ final class Redirects implements Fetcher {
         boolean permanent = true;
         for (int hop = 0; hop <= HOPS; hop++) {
             if (!seen.add(at)) {
-                return failed("redirects in a loop at " + at);
+                return FetchResult.Failed.clientError("redirects in a loop at " + at);
             }
-            Response response = transport.send(Request.conditional(at, known));
+            Request request = Request.conditional(at, known);
+            Response response = transport.send(request);
             boolean always = PERMANENT.contains(response.status());
             Optional<String> location = response.header("Location");
             if (location.isEmpty() || !(always || TEMPORARY.contains(response.status()))) {
-                return sorted(response, permanent && hop > 0 ? Optional.of(at) : Optional.empty());
+                return sorted(response, !request.conditions().isEmpty(), new Way(at, hop, permanent));
             }
             permanent &= always;
             at = next(at, location.get());
         }
-        return failed("more than " + HOPS + " redirects from " + url);
+        return FetchResult.Failed.clientError("more than " + HOPS + " redirects from " + url);
+    }
+
+    /** How an answer was reached. */
+    private record Way(URI end, int hops, boolean permanent) {
+        Optional<URI> movedTo() {
+            return permanent && hops > 0 ? Optional.of(end) : Optional.empty();
+        }
     }
 
     private static URI next(URI from, String location) throws TransportException {
@@ -63,25 +71,44 @@ final class Redirects implements Fetcher {
         return to;
     }
 
-    /** The address a Location header means. */
+    /** The address a Location header means (RFC 3986 §5.2; java.net.URI knows neither "" nor "?query"). */
     static URI target(URI from, String location) throws TransportException {
+        String reference = location.strip().replace(" ", "%20");
+        String whole = reference.isEmpty() || reference.startsWith("?") ? from.getRawPath() + reference : reference;
         try {
-            return from.resolve(new URI(location.strip().replace(" ", "%20")));
+            return from.resolve(new URI(whole)).normalize();
         } catch (URISyntaxException e) {
             throw new TransportException(Kind.UNREACHABLE, "redirected to no address: " + location, e);
         }
     }
 
-    private FetchResult sorted(Response response, Optional<URI> movedTo) {
+    private FetchResult sorted(Response response, boolean conditional, Way way) {
         int status = response.status();
+        String answer = response.url() + " answers " + status;
+        if (response.header("cf-mitigated").filter("challenge"::equalsIgnoreCase).isPresent()) {
+            return new FetchResult.Refused(answer + " with a challenge for browsers", FetchResult.Refusal.SERVER);
+        }
         return switch (status) {
-            case 200 -> new FetchResult.Fetched(response, movedTo);
-            case 304 -> new FetchResult.NotModified(response, sent(response));
-            case 401, 403 -> new FetchResult.Refused(response.url() + " answers " + status, FetchResult.Refusal.SERVER);
-            case 410 -> new FetchResult.Gone(response.url() + " answers 410: it is gone for good");
-            default -> new FetchResult.Failed(response.url() + " answers " + status,
-                    status >= 400 && status < 500 && status != 408 && status != 425 && status != 429,
+            case 200 -> new FetchResult.Fetched(response, way.movedTo());
+            case 304 -> conditional
+                    ? new FetchResult.NotModified(response, sent(response), way.movedTo())
+                    : FetchResult.Failed.passing(answer + " to a request without conditions");
+            case 401, 403 -> new FetchResult.Refused(answer, FetchResult.Refusal.SERVER);
+            case 410 -> way.permanent
+                    ? new FetchResult.Gone(answer + ": it is gone for good")
+                    : FetchResult.Failed.clientError(answer + ", after a temporary redirect");
+            default -> new FetchResult.Failed(answer, trouble(status),
                     RetryAfter.of(response, clock.instant()).map(clock.instant()::plus));
+        };
+    }
+
+    private static FetchResult.Trouble trouble(int status) {
+        return switch (status) {
+            case 429, 503 -> FetchResult.Trouble.OVERLOADED;
+            case 408, 425 -> FetchResult.Trouble.PASSING;
+            default -> status >= 400 && status < 500
+                    ? FetchResult.Trouble.CLIENT_ERROR
+                    : FetchResult.Trouble.PASSING;
         };
     }
 
@@ -90,18 +117,15 @@ final class Redirects implements Fetcher {
         return validators.isEmpty() ? null : validators;
     }
 
-    private static FetchResult failed(String reason) {
-        return new FetchResult.Failed(reason, true, Optional.empty());
-    }
-
     private static FetchResult sorted(TransportException e) {
         String message = String.valueOf(e.getMessage());
         return switch (e.kind()) {
             case FORBIDDEN_ADDRESS -> new FetchResult.Refused(message, FetchResult.Refusal.GUARD);
             case ROBOTS, DELAY -> new FetchResult.Refused(message, FetchResult.Refusal.ROBOTS);
             case TIME_OUT, UNREACHABLE, CERTIFICATE, TOO_LARGE, TRUNCATED ->
-                new FetchResult.Failed(named(e.kind()) + message, false, Optional.empty());
-            case DEFERRED -> new FetchResult.Failed(message, false, Optional.ofNullable(e.notBefore()));
+                FetchResult.Failed.passing(named(e.kind()) + message);
+            case DEFERRED ->
+                new FetchResult.Failed(message, FetchResult.Trouble.PASSING, Optional.ofNullable(e.notBefore()));
         };
     }
 

@@ -1,10 +1,7 @@
 package org.policywatch.crawler.fetch;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Retry-After as seconds or as a date (RFC 9110 §10.2.3); past, negative or garbage is no information, at most a day. */
@@ -18,16 +15,11 @@ final class RetryAfter {
     }
 
     static Optional<Duration> parse(String value, Instant now) {
-        if (value.matches("\\d+")) {
+        if (value.matches("[0-9]+")) {
             long seconds = value.length() > 9 ? MOST.toSeconds() : Long.parseLong(value);
             return clamped(Duration.ofSeconds(seconds));
         }
-        try {
-            return clamped(Duration.between(now,
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
+        return HttpDate.parse(value, now).flatMap(date -> clamped(Duration.between(now, date)));
     }
 
     private static Optional<Duration> clamped(Duration wait) {

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified as sent
  */
 public record Validators(String url, @Nullable String etag, @Nullable String lastModified) {
+    /** These, and the older ones of the same address where there is no newer. */
+    public Validators over(@Nullable Validators older) {
+        return older == null || !older.url.equals(url)
+                ? this
+                : new Validators(url, etag == null ? older.etag : etag,
+                        lastModified == null ? older.lastModified : lastModified);
+    }
+
     /** True when there is nothing to send. */
     public boolean isEmpty() {
         return etag == null && lastModified == null;

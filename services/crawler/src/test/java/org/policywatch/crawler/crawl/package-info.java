@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.crawler.crawl;
+
+import org.jspecify.annotations.NullMarked;
