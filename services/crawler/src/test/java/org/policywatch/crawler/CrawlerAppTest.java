@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,13 +25,13 @@ import org.policywatch.crawler.archive.WarcArchive;
 import org.policywatch.crawler.catalog.Catalog;
 import org.policywatch.crawler.crawl.Replay;
 import org.policywatch.crawler.testing.LocalSite;
+import org.policywatch.crawler.testing.Topic;
 import org.policywatch.crawler.testing.Workbooks;
 import org.policywatch.platform.broker.EmbeddedBroker;
 import org.policywatch.platform.config.Configuration;
 import org.policywatch.platform.config.DataDirectory;
 import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.platform.kafka.TopicSetup;
-import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.RosterDocument;
@@ -164,21 +162,7 @@ final class CrawlerAppTest {
     }
 
     private static <T> List<T> values(Topics topic, String source, Class<T> type) {
-        List<T> values = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.reader("test"))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.topic()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(each -> {
-                    if (new String(each.key(), java.nio.charset.StandardCharsets.UTF_8).equals(source)) {
-                        values.add(Json.read(each.value(), type));
-                    }
-                });
-            }
-        }
-        return values;
+        return Topic.read(kafka, topic, type).stream().filter(entry -> entry.source().equals(source))
+                .map(Topic.Entry::value).toList();
     }
 }

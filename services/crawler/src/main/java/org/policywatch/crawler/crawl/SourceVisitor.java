@@ -19,12 +19,16 @@ import org.policywatch.crawler.fetch.FileNames;
 import org.policywatch.crawler.fetch.Response;
 import org.policywatch.crawler.fetch.Validators;
 import org.policywatch.schemas.Hashes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Visits one source: fetch ▸ archive ▸ extract ▸ chain. It publishes nothing; its result holds the new state and the
  * documents, to be committed together, so that an ETag is never remembered before its body is safe (C-05).
  */
 public final class SourceVisitor {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceVisitor.class);
+
     private final Fetcher fetcher;
     private final Archive archive;
     private final Schedule schedule;
@@ -47,6 +51,17 @@ public final class SourceVisitor {
      */
     public Visit visit(Source source, CrawlState known) throws InterruptedException {
         Standings standings = new Standings(source, schedule, clock.instant());
+        try {
+            return visit(source, known, standings);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("source", source.id()).setCause(e)
+                    .log("a fault of the crawler; please report it");
+            return nothing(standings.failed(known, "a fault of the crawler: " + e, FetchResult.Trouble.PASSING,
+                    Optional.empty()));
+        }
+    }
+
+    private Visit visit(Source source, CrawlState known, Standings standings) throws InterruptedException {
         boolean other = known.reader() != Reading.VERSION || !known.address().equals(source.url().toString());
         Validators validators = other || known.accepted() == null ? null : known.accepted().validators();
         return switch (source) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -13,9 +14,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policywatch.crawler.archive.Archive;
+import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.testing.LocalSite;
 import org.policywatch.crawler.testing.NastySite;
 import org.policywatch.crawler.testing.RawSite;
+import org.policywatch.crawler.testing.TestTime;
 import org.policywatch.crawler.testing.Workbooks;
 
 /** What a visit makes of an answer: documents, the state to remember, and how the source stands. */
@@ -305,6 +309,23 @@ final class SourceVisitorTest {
             assertThat(feed.visit()).hasSize(1);
             assertThat(feed.standing().status()).isEqualTo("fresh");
         }
+    }
+
+    @Test
+    @DisplayName("C-08 a fault of our own ends no watch: it is told, and the source is visited again")
+    void ourOwnFault() throws Exception {
+        Source source = new Source.FeedSource(
+                new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true), site.at("/feed"));
+        TestTime time = new TestTime();
+        SourceVisitor visitor = new SourceVisitor((_, _) -> {
+            throw new IllegalStateException("nobody thought of this");
+        }, _ -> new Archive.Stored("", ""), new Schedule(Duration.ofMinutes(5), new Random(1)), _ -> false, time);
+
+        Visit visit = visitor.visit(source, CrawlState.unseen("a-source", source.url().toString(), time.instant()));
+
+        assertThat(visit.state().standing().status()).isEqualTo("failing");
+        assertThat(visit.state().standing().lastError()).contains("nobody thought of this");
+        assertThat(visit.state().standing().nextCheck()).isAfter(time.instant());
     }
 
     private void page(String link) {

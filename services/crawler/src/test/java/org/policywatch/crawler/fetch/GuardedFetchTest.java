@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policywatch.crawler.testing.LocalSite;
+import org.policywatch.crawler.testing.ThisMachine;
 
 /**
  * The guard at work: 127.0.0.2 plays the public internet, every other address of this machine the intranet that must
@@ -37,6 +38,7 @@ final class GuardedFetchTest {
 
     @BeforeEach
     void start() throws IOException {
+        ThisMachine.assumeHasAllOfLoopback();
         outside = new LocalSite(PUBLIC);
         inside = new LocalSite(PRIVATE);
         inside.status("/page", 200);

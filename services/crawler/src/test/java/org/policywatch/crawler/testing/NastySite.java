@@ -4,8 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Every way to misbehave that we have met or can think of; each path is named by what it does. */
@@ -22,14 +26,29 @@ public final class NastySite extends RawSite {
     private static final String GZIP = OK + "Content-Encoding: gzip\r\n";
     private static final long DRIP_MILLIS = 100;
 
-    /** Starts with all of them. */
+    /** Odd, but in order: a reader that is worth its name gets the feed. */
+    public static final Set<String> HARMLESS = Set.of("/gzip", "/gzip-in-two-parts", "/half-closes-complete",
+            "/announces-less");
+
+    /** Starts with all of them, on loopback. */
     public NastySite() throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** The same on a socket of the test's choice. */
+    public NastySite(ServerSocket server) {
+        super(server);
         time();
         size();
         length();
         encoding();
         heads();
         meaning();
+    }
+
+    /** The paths from which nobody gets anything. */
+    public List<String> hopeless() {
+        return paths().stream().filter(path -> !HARMLESS.contains(path) && !path.equals("/robots.txt")).toList();
     }
 
     private void time() {
@@ -55,9 +74,8 @@ public final class NastySite extends RawSite {
                 zeros(gzip, 10L << 30);
             }
         });
-        on("/quiet-gzip-bomb", connection -> {
-            connection.send(GZIP + "\r\n").send(gzip(new byte[100 << 20])).untilClosed();
-        });
+        byte[] bomb = gzip(new byte[100 << 20]);
+        on("/quiet-gzip-bomb", connection -> connection.send(GZIP + "\r\n").send(bomb).untilClosed());
     }
 
     private void length() {

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server below HTTP: a path's behaviour writes whatever bytes it likes, as slowly as it likes. Without robots.txt. */
+/** A server below HTTP: a path's behaviour writes whatever bytes it likes, as slowly as it likes. Without robots.txt. Its
+ * threads are platform threads: a server that burns its time must not hold up the virtual ones that are tested. */
 public class RawSite implements AutoCloseable {
     private final ServerSocket server;
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
@@ -32,7 +33,7 @@ public class RawSite implements AutoCloseable {
     public RawSite(ServerSocket server) {
         this.server = server;
         on("/robots.txt", connection -> connection.send("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"));
-        Thread.ofVirtual().name("raw-site").start(this::accept);
+        Thread.ofPlatform().daemon().name("raw-site").start(this::accept);
     }
 
     /** What a path does with its connection; the connection is closed when it returns. */
@@ -139,6 +140,11 @@ public class RawSite implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** All paths that have a behaviour. */
+    public final List<String> paths() {
+        return behaviours.keySet().stream().sorted().toList();
+    }
+
     /** All requests so far to a path. */
     public final List<Seen> seen(String path) {
         return seen.stream().filter(each -> each.path().equals(path)).toList();
@@ -154,7 +160,7 @@ public class RawSite implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
-                Thread.ofVirtual().name("raw-site-connection").start(() -> serve(socket));
+                Thread.ofPlatform().daemon().name("raw-site-connection").start(() -> serve(socket));
             } catch (IOException _) {
                 // closed, or a client that had gone before we looked
             }
