@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -23,17 +22,40 @@ class LabelAccuracyTest {
     private static final Logger LOG = LoggerFactory.getLogger(LabelAccuracyTest.class);
     private static final ActionLabeller LABELLER = ActionLabeller.shipped();
 
-    private record HandLabel(String set, String milestone, List<String> classes) {}
+    private record HandLabel(String set, String milestone, List<String> classes) {
+        String difference(HandLabel other) {
+            return milestone + " " + classes + " | " + other.milestone + " " + other.classes;
+        }
+    }
 
-    @BeforeAll
-    static void realData() {
-        RealData.required();
+    @Test
+    @DisplayName("L-19 Two labellers, the second blind to the first, agree nearly always; where they do not, it is printed")
+    void agreement() throws IOException {
+        Map<String, HandLabel> first = handLabels("hand-labels.csv");
+        Map<String, HandLabel> second = handLabels("hand-labels-second.csv");
+        Score milestones = new Score();
+        Score classes = new Score();
+        StringBuilder differences = new StringBuilder();
+        first.forEach((key, one) -> {
+            HandLabel other = Objects.requireNonNull(second.get(key), key);
+            milestones.add(List.of(one.milestone()), List.of(other.milestone()));
+            classes.add(one.classes(), other.classes());
+            if (!one.milestone().equals(other.milestone()) || !one.classes().equals(other.classes())) {
+                differences.append("\n  ").append(key).append(' ').append(one.difference(other));
+            }
+        });
+        LOG.info("First and second labels: milestones {}, kappa {}; classes {}; differences:{}", milestones,
+                milestones.kappa(), classes, differences);
+        assertThat(second.keySet()).isEqualTo(first.keySet());
+        assertThat(milestones.accuracy()).isGreaterThanOrEqualTo(0.98);
+        assertThat(milestones.kappa()).isGreaterThanOrEqualTo(0.98);
+        assertThat(classes.microF1()).isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
     @DisplayName("L-19 Milestones and classes of lines labelled by hand stay above the floor")
     void hand() throws IOException {
-        Map<String, HandLabel> hand = handLabels();
+        Map<String, HandLabel> hand = settledLabels();
         Map<String, Score> milestones = new TreeMap<>();
         Score classes = new Score();
         for (Map<String, String> row : RealData.rows("openstates_action_templates.csv.gz")) {
@@ -51,8 +73,8 @@ class LabelAccuracyTest {
         LOG.info("Milestones by part: {}\n{}\n{}", milestones, all.table(), all.confusion());
         LOG.info("Classes: {}\n{}", classes, classes.table());
         assertThat(all.texts()).isEqualTo(hand.size());
-        assertThat(all.accuracy()).isGreaterThanOrEqualTo(0.99);
-        assertThat(all.macroF1()).isGreaterThanOrEqualTo(0.98);
+        assertThat(all.accuracy()).isGreaterThanOrEqualTo(0.995);
+        assertThat(all.macroF1()).isGreaterThanOrEqualTo(0.99);
         assertThat(classes.microF1()).isGreaterThanOrEqualTo(0.98);
     }
 
@@ -130,11 +152,19 @@ class LabelAccuracyTest {
         return LABELLER.label(RealData.jurisdiction(cell(row, "state")), null, cell(row, "example"));
     }
 
-    private static Map<String, HandLabel> handLabels() throws IOException {
-        Map<String, HandLabel> labels = new HashMap<>();
-        for (Map<String, String> row : ours("hand-labels.csv")) {
+    /** The first labels, but where the second disagreed on the milestone: there as settled by the definitions, with reason. */
+    private static Map<String, HandLabel> settledLabels() throws IOException {
+        Map<String, HandLabel> labels = handLabels("hand-labels.csv");
+        handLabels("hand-labels-settled.csv").forEach((key, settled) -> labels.computeIfPresent(key,
+                (_, first) -> new HandLabel(first.set(), settled.milestone(), settled.classes())));
+        return labels;
+    }
+
+    private static Map<String, HandLabel> handLabels(String name) throws IOException {
+        Map<String, HandLabel> labels = new TreeMap<>();
+        for (Map<String, String> row : ours(name)) {
             labels.put(cell(row, "key"),
-                    new HandLabel(cell(row, "set"), cell(row, "milestone"), list(cell(row, "classes"))));
+                    new HandLabel(row.getOrDefault("set", ""), cell(row, "milestone"), list(cell(row, "classes"))));
         }
         return labels;
     }

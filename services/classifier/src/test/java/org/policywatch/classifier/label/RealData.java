@@ -23,19 +23,21 @@ final class RealData {
 
     private RealData() {}
 
-    /** Skips the test where the data is not given. */
     static void required() {
         Assumptions.assumeTrue(!ROOT.isEmpty(),
                 "needs -Dpolicywatch.shared: the directory of real action lines and titles");
     }
 
+    /** Rows of one of its files; skips the test where the data is not given. */
     static List<Map<String, String>> rows(String name) throws IOException {
+        required();
         try (InputStream raw = Files.newInputStream(Path.of(ROOT, "actions", name));
                 InputStream file = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
             return table(file);
         }
     }
 
+    /** A table of comma-separated values with a header. */
     static List<Map<String, String>> table(InputStream file) throws IOException {
         List<Map<String, String>> rows = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {

@@ -75,6 +75,15 @@ final class Score {
         return counts.values().stream().mapToDouble(Count::f1).average().orElse(0);
     }
 
+    /** Cohen's kappa, for labellings of one value a text: agreement beyond what chance would give (Cohen 1960). */
+    double kappa() {
+        double chance = counts.values()
+                .stream()
+                .mapToDouble(count -> (double) (count.both() + count.missing()) * (count.both() + count.extra()))
+                .sum() / texts / texts;
+        return (accuracy() - chance) / (1 - chance);
+    }
+
     double precision(String value) {
         return counts.getOrDefault(value, Count.NONE).precision();
     }

@@ -1,0 +1,82 @@
+package org.policywatch.classifier.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How well the rules read legislatures whose data they were not written from: lines recalled by a second reader and labelled
+ * from the definitions. (Figures: docs/rules.md.)
+ */
+class OtherStatesTest {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherStatesTest.class);
+
+    private record Line(String set, String jurisdiction, @Nullable String chamber, String text, String milestone,
+            List<String> classes) {
+        static Line of(String line) {
+            String[] cells = line.split("\t", -1);
+            return new Line(cells[0], cells[1], cells[2].isEmpty() ? null : cells[2], cells[3], cells[4],
+                    cells[5].isEmpty() ? List.of() : List.of(cells[5].split("\\|")));
+        }
+    }
+
+    /** The counts of one set of lines. */
+    private record Counts(Score milestones, Score classes, Map<String, Score> states) {
+        static Counts of(List<Line> lines) {
+            Counts counts = new Counts(new Score(), new Score(), new TreeMap<>());
+            ActionLabeller labeller = ActionLabeller.shipped();
+            lines.forEach(line -> counts.add(line,
+                    labeller.label(line.jurisdiction(), line.chamber(), line.text())));
+            return counts;
+        }
+
+        private void add(Line line, ActionLabel found) {
+            milestones.add(List.of(line.milestone()), List.of(found.milestone()));
+            states.computeIfAbsent(line.jurisdiction(), _ -> new Score())
+                    .add(List.of(line.milestone()), List.of(found.milestone()));
+            classes.add(line.classes(), found.classifications());
+            if (!line.milestone().equals(found.milestone())) {
+                LOG.info("Labelled {}, found {}: {} {} {}", line.milestone(), found.milestone(), line.jurisdiction(),
+                        line.text(), found.explanation());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("L-19 In states without data milestones and classes of the lines that were looked at stay above the floor")
+    void seen() throws IOException {
+        Counts counts = counted("seen");
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.98);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.93);
+    }
+
+    private static Counts counted(String set) throws IOException {
+        Counts counts = Counts.of(lines().stream().filter(line -> line.set().equals(set)).toList());
+        LOG.info("Other states, {}: milestones {}\n{}\n{}\nby state {}", set, counts.milestones(),
+                counts.milestones().table(), counts.milestones().confusion(), counts.states());
+        LOG.info("Other states, {}: classes {}\n{}", set, counts.classes(), counts.classes().table());
+        return counts;
+    }
+
+    private static List<Line> lines() throws IOException {
+        try (InputStream file = Objects
+                .requireNonNull(OtherStatesTest.class.getResourceAsStream("other-states.tsv"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(Line::of)
+                    .toList();
+        }
+    }
+}
