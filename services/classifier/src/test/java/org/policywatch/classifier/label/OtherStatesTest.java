@@ -17,7 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How well the rules read legislatures whose data they were not written from: lines recalled by a second reader and labelled
- * from the definitions. (Figures: docs/rules.md.)
+ * from the definitions. Milestones right when the lines were first read, by rules that knew none of them: {@code seen} 349 of
+ * 374 (0.933), {@code apart} 100 of 129 (0.775; the rarer idioms); together 449 of 503 (0.893). The rules were then mended on
+ * {@code seen} alone, and {@code apart} counted once: 103 of 129 (0.798). Later figures of lines that were looked at show that
+ * nothing got worse, not how the next unseen line is read.
  */
 class OtherStatesTest {
     private static final Logger LOG = LoggerFactory.getLogger(OtherStatesTest.class);
@@ -60,6 +63,15 @@ class OtherStatesTest {
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.98);
         assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.93);
+    }
+
+    @Test
+    @DisplayName("L-19 In states without data milestones and classes of the lines kept apart stay above the floor")
+    void apart() throws IOException {
+        Counts counts = counted("apart");
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.79);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.82);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.75);
     }
 
     private static Counts counted(String set) throws IOException {
