@@ -47,8 +47,9 @@ final class BrakeCommand {
 
     /** One line. */
     @Command(name = "status", mixinStandardHelpOptions = true, description = {
-            "Says in one line whether mails are held, since when, and how many wait.",
-            "More mails within an hour than notifier.brake hold everything but opt-in mails until `policywatch brake release`."})
+            "Says in one line whether mails are held, since when, and how many wait.", "",
+            "More mails within an hour than notifier.brake hold everything but opt-in mails until `policywatch brake"
+                    + " release`."})
     static final class Status extends Base {
         @Option(names = "--json", description = {
                 "The same as JSON: held, heldSince, waiting, late (too old to be sent), lastHour, limit, lastRelease."})
@@ -88,9 +89,9 @@ final class BrakeCommand {
 
     /** Lets everything go. */
     @Command(name = "release", mixinStandardHelpOptions = true, description = {
-            "Lets go what the brake holds, and says how many mails that are. A running notifier sends them at once.",
-            "Counting starts anew: the same number of mails again pulls the brake again. Look first at what was",
-            "published (`policywatch events --since T`): a wrong flood is better voided than mailed."})
+            "Lets go what the brake holds, and says how many mails that are.", "",
+            "A running notifier sends them at once. Counting starts anew: as many mails again pull the brake again. Look"
+                    + " first at what was published (`policywatch events --since T`)."})
     static final class Release extends Base {
         @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = {
                 "Why, in words; kept with the release and shown by `brake status`. No addresses."})

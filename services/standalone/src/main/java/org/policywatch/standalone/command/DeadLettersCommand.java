@@ -29,9 +29,11 @@ final class DeadLettersCommand {
 
     /** A line a letter. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = {
-            "Prints what could not be read or processed, oldest first, one JSON object a line:",
-            "topic, partition, offset of the letter; originTopic, originPartition, originOffset and key of the record;",
-            "service, reason, errorClass, time of the failure; size of the value in bytes; redrivenAt when it was sent again."})
+            "Prints what could not be read or processed, oldest first, one JSON object a line.", "",
+            "topic, partition, offset: of the letter.",
+            "originTopic, originPartition, originOffset, key: of the record.",
+            "service, reason, errorClass, time: who failed, why and when.", "size: of the value in bytes.",
+            "redrivenAt: when it was sent again."})
     static final class ListLetters implements Callable<Integer> {
         private final Terminal terminal;
 
@@ -72,13 +74,15 @@ final class DeadLettersCommand {
 
     /** Sends records again. */
     @Command(name = "redrive", mixinStandardHelpOptions = true, description = {
-            "Sends the records of dead letters again: to the end of the partition where each stood, bytes unchanged.",
-            "Do it when the cause is mended; what still can't be processed becomes a dead letter once more.", "",
-            "A record is sent again once; with --again once more. Left where they are: states of a page or list of which a",
-            "later one was read since, rows of state tables, events that broke their schema, and what is no longer there.",
-            "What is sent again comes after everything that was written meanwhile.", "",
-            "Prints one JSON object a letter with its outcome, and the counts on standard error.",
-            "Exit code 1 when a letter named by --offset was not sent."})
+            "Sends the records of dead letters again, when the cause is mended.", "",
+            "Each goes to the end of the partition where it stood, bytes unchanged, after everything that was written"
+                    + " meanwhile. What still can't be processed becomes a dead letter once more.",
+            "",
+            "A record is sent again once, with --again once more. Left where they are: a page or list of which a later"
+                    + " state was read since, rows of state tables, events that broke their schema, and what is no longer"
+                    + " in its topic.",
+            "", "Prints one JSON object a letter with its outcome; the counts are on standard error. Exit code 1 when a"
+                    + " letter named by --offset was not sent."})
     static final class Redrive implements Callable<Integer> {
         private final Terminal terminal;
 

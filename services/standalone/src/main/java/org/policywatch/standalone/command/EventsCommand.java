@@ -22,6 +22,7 @@ import org.policywatch.schemas.ReadEvent;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
+import org.policywatch.standalone.dump.EventCsv;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

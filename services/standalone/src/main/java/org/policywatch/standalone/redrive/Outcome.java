@@ -11,9 +11,9 @@ public enum Outcome {
     /** The topic holds the newest state of a key, and its owner writes it again. */
     STATE_TABLE("state-table", "stood in a table of states, which its owner writes again by itself"),
     /** It holds an event that the classifier made and its schema forbids. */
-    OUR_OUTPUT("made-by-us", "an event that broke its schema: correct rule or schema, then `policywatch replay`"),
+    OUR_OUTPUT("made-by-us", "an event that broke its schema, no record to send: correct the rule or the schema"),
     /** The record is no longer in its topic. */
-    GONE("gone", "its record is no longer in the topic: `policywatch replay` has it from the evidence"),
+    GONE("gone", "no longer in its topic; what was retrieved is in the archive"),
     /** The letter does not say where the record stood, or not in a topic of ours. */
     NO_ORIGIN("no-origin", "does not say where its record stood");
 

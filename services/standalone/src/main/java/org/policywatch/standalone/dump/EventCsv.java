@@ -1,4 +1,4 @@
-package org.policywatch.standalone.command;
+package org.policywatch.standalone.dump;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,13 +7,15 @@ import org.policywatch.schemas.event.Basis;
 import org.policywatch.schemas.event.Event;
 
 /** Events as CSV (RFC 4180), with a guard against cells that spreadsheets would run as formulas (S-12). */
-final class EventCsv {
-    static final String HEADER = "id,type,time,recordedtime,subject,jurisdictions,topics,models,sentence,baseline,"
+public final class EventCsv {
+    /** The first line. */
+    public static final String HEADER = "id,type,time,recordedtime,subject,jurisdictions,topics,models,sentence,baseline,"
             + "confidence,source,url,sha256";
 
     private EventCsv() {}
 
-    static String line(Event event) {
+    /** One event, without a line break. */
+    public static String line(Event event) {
         Basis basis = event.data().basis();
         return List
                 .of(event.id(), event.eventType().eventName(), event.time().toString(), event.recordedtime().toString(),
