@@ -207,7 +207,7 @@ final class NastyServersTest {
     private CrawlerApp app() throws IOException {
         Path catalog = Files.createDirectories(folder.resolve("catalog"));
         Files.writeString(catalog.resolve("test.yaml"), "publisher: Test\nsources:\n" + String.join("", entries));
-        FetchLimits limits = new FetchLimits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1),
+        FetchLimits limits = new FetchLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(3),
                 1 << 20, 8 << 20);
         CrawlerConfig config = new CrawlerConfig(Catalog.load(catalog),
                 new Fetching.Options(Duration.ofMillis(1), true, "policywatch/test (+mailto:ops@example.org)", limits),

@@ -18,10 +18,16 @@ public final class BodyDecoder {
     private static final int BUFFER = 16 * 1024;
 
     private final FetchLimits limits;
+    private final LargeBodies bodies;
 
     /** Limits of size. */
     public BodyDecoder(FetchLimits limits) {
+        this(limits, LargeBodies.unlimited());
+    }
+
+    BodyDecoder(FetchLimits limits, LargeBodies bodies) {
         this.limits = limits;
+        this.bodies = bodies;
     }
 
     /** A payload as received and decoded. */
@@ -39,15 +45,15 @@ public final class BodyDecoder {
 
     /** Reads to the end; an empty payload is an empty body, whatever its encoding. */
     Payload read(InputStream in, String encoding) throws IOException, TransportException {
-        Wire wire = new Wire(in, limits.wire());
-        try {
+        try (LargeBodies.Reading reading = bodies.begin()) {
+            Wire wire = new Wire(in, limits.wire(), reading);
             return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
                 case "", "identity" -> {
                     wire.drain();
                     yield new Payload(wire.received(), wire.received());
                 }
                 case "gzip", "x-gzip" -> {
-                    byte[] body = inflate(wire);
+                    byte[] body = inflate(wire, reading);
                     yield new Payload(wire.received(), body);
                 }
                 default -> throw new TransportException(Kind.TRUNCATED,
@@ -60,13 +66,14 @@ public final class BodyDecoder {
         }
     }
 
-    private byte[] inflate(Wire wire) throws IOException {
+    private byte[] inflate(Wire wire, LargeBodies.Reading reading) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
         try (InputStream gzip = new GZIPInputStream(wire, 512)) {
             for (int n = gzip.read(buffer); n >= 0; n = gzip.read(buffer)) {
                 body.write(buffer, 0, n);
                 check(body.size(), wire.size());
+                reading.grown(body.size());
             }
         } catch (EOFException e) {
             if (wire.size() > 0) {
@@ -91,11 +98,13 @@ public final class BodyDecoder {
     private static final class Wire extends InputStream {
         private final InputStream in;
         private final int limit;
+        private final LargeBodies.Reading reading;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
-        Wire(InputStream in, int limit) {
+        Wire(InputStream in, int limit, LargeBodies.Reading reading) {
             this.in = in;
             this.limit = limit;
+            this.reading = reading;
         }
 
         @Override
@@ -113,6 +122,7 @@ public final class BodyDecoder {
             if (kept.size() > limit) {
                 throw new TooLargeException("the answer is larger than " + limit + " bytes");
             }
+            reading.grown(kept.size());
             return n;
         }
 

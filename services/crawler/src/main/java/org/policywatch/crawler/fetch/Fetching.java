@@ -1,5 +1,6 @@
 package org.policywatch.crawler.fetch;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -7,33 +8,35 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * The chain of concerns, from the outside in: redirects ▸ forms of address ▸ robots ▸ retries ▸ pace ▸ a global cap ▸ HTTP
- * with the address guard as its resolver.
+ * The chain of concerns, from the outside in: redirects ▸ forms of address ▸ robots ▸ retries ▸ pace ▸ HTTP with the
+ * address guard as its resolver.
  */
 public final class Fetching implements AutoCloseable {
     private static final Duration RETRY_BASE = Duration.ofMillis(250);
 
-    /** Times the largest body this is what the heap must hold (C-33). */
-    private static final int AT_ONCE = 32;
-
-    private final HttpTransport http;
+    private final Closeable resources;
     private final Fetcher fetcher;
 
-    private Fetching(HttpTransport http, Fetcher fetcher) {
-        this.http = http;
+    private Fetching(Closeable resources, Fetcher fetcher) {
+        this.resources = resources;
         this.fetcher = fetcher;
     }
 
     /** Wires everything. */
     public static Fetching create(Options options, Clock clock, RandomGenerator random, Sleeper sleeper) {
-        AddressGuard guard = new AddressGuard(InetAddress::getAllByName, options.allowPrivateAddresses());
-        return create(options, guard, clock, random, sleeper);
+        PatientResolver resolver = new PatientResolver(InetAddress::getAllByName, options.limits().connect());
+        Fetching fetching = create(options, new AddressGuard(resolver, options.allowPrivateAddresses()), clock, random,
+                sleeper);
+        return new Fetching(() -> {
+            resolver.close();
+            fetching.close();
+        }, fetching.fetcher);
     }
 
     static Fetching create(Options options, AddressGuard guard, Clock clock, RandomGenerator random, Sleeper sleeper) {
         HttpTransport http = new HttpTransport(guard, options.limits(), options.userAgent(), clock);
         HostPace pace = new HostPace(options.hostGap(), clock, sleeper);
-        Transport paced = new Paced(new Capped(http, AT_ONCE), pace, clock);
+        Transport paced = new Paced(http, pace, clock);
         Transport retrying = new Retrying(paced, RETRY_BASE, random, sleeper);
         Transport guarded = new UrlGuard(retrying, options.allowPrivateAddresses());
         Transport checked = new RobotsChecked(retrying, new Robots(guarded, pace, clock));
@@ -48,7 +51,7 @@ public final class Fetching implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        http.close();
+        resources.close();
     }
 
     /**

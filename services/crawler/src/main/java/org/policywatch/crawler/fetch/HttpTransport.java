@@ -1,5 +1,6 @@
 package org.policywatch.crawler.fetch;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -46,8 +47,9 @@ import org.policywatch.crawler.fetch.TransportException.Kind;
  * Each request has its own connection, so that each is resolved and checked, and what a server sends beyond its announced
  * length is never taken for its next answer.
  */
-public final class HttpTransport implements Transport, AutoCloseable {
-    private static final int CONNECTIONS = 256;
+public final class HttpTransport implements Transport, Closeable {
+    /** No limit of its own: there is one a host (C-10), and a stalled one costs a socket and little else. */
+    private static final int CONNECTIONS = 10_000;
 
     private final CloseableHttpClient client;
     private final FetchLimits limits;
@@ -64,7 +66,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     HttpTransport(AddressGuard guard, FetchLimits limits, String userAgent, Clock clock, SSLContext trust) {
         this.limits = limits;
-        this.decoder = new BodyDecoder(limits);
+        this.decoder = new BodyDecoder(limits,
+                new LargeBodies(LargeBodies.fitting(Runtime.getRuntime().maxMemory(), limits)));
         this.userAgent = userAgent;
         this.clock = clock;
         this.client = client(guard, limits, trust);

@@ -27,10 +27,9 @@ final class Visiting implements AutoCloseable {
     private CrawlState state;
 
     private Visiting(Source source) {
-        FetchLimits limits = new FetchLimits(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2),
-                1 << 20, 8 << 20);
         this.fetching = Fetching.create(
-                new Fetching.Options(Duration.ofMillis(1), true, "policywatch/0.1 (+mailto:ops@example.org)", limits),
+                new Fetching.Options(Duration.ofMillis(1), true, "policywatch/0.1 (+mailto:ops@example.org)",
+                        FetchLimits.usual()),
                 time, new Random(1), time);
         this.visitor = new SourceVisitor(fetching.fetcher(), this::store,
                 new Schedule(Duration.ofMinutes(5), new Random(1)), _ -> false, time);

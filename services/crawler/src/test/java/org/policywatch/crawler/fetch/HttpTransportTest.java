@@ -28,11 +28,14 @@ import org.policywatch.crawler.testing.NastySite;
 import org.policywatch.crawler.testing.RawSite;
 import org.policywatch.crawler.testing.TestTime;
 
-/** One request to servers that misbehave; the limits are the usual ones, only shorter in time. */
+/** One request to servers that misbehave. */
 @Timeout(60)
 final class HttpTransportTest {
     private static final Duration NO_HANG = Duration.ofSeconds(20);
-    private static final FetchLimits LIMITS = new FetchLimits(Duration.ofMillis(500), Duration.ofSeconds(1),
+    /** The usual ones. */
+    private static final FetchLimits LIMITS = FetchLimits.usual();
+    /** For those that would use them up. */
+    private static final FetchLimits HURRIED = new FetchLimits(Duration.ofMillis(500), Duration.ofSeconds(1),
             Duration.ofSeconds(2), 15 << 20, 50 << 20);
 
     private NastySite site;
@@ -54,8 +57,10 @@ final class HttpTransportTest {
     @CsvSource({"/never-answers,TIME_OUT", "/slow-head,TIME_OUT", "/slow-body,TIME_OUT", "/stalls,TIME_OUT",
             "/continues-for-ever,TIME_OUT"})
     @DisplayName("C-14 too slow, in whatever way: given up, and the server sees its connection closed")
-    void tooSlow(String path, Kind kind) {
-        assertThat(failure(path).kind()).isEqualTo(kind);
+    void tooSlow(String path, Kind kind) throws IOException {
+        try (HttpTransport hurried = transport(HURRIED)) {
+            assertThat(failure(hurried, site.at(path)).kind()).isEqualTo(kind);
+        }
         await().atMost(NO_HANG).until(() -> !site.ended(path).isEmpty());
         assertThat(site.ended(path)).singleElement().matches(RawSite.Ended::byClient);
     }
@@ -63,10 +68,12 @@ final class HttpTransportTest {
     @Test
     @DisplayName("C-14 no connection within its time")
     void noConnection() throws IOException {
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                HttpTransport hurried = transport(HURRIED)) {
             List<Socket> waiting = fill(full);
 
-            TransportException failure = failure(URI.create("http://full.test:" + full.getLocalPort() + "/"));
+            TransportException failure = failure(hurried,
+                    URI.create("http://full.test:" + full.getLocalPort() + "/"));
 
             assertThat(failure.kind()).isEqualTo(Kind.TIME_OUT);
             for (Socket socket : waiting) {
@@ -93,18 +100,13 @@ final class HttpTransportTest {
     @ValueSource(strings = {"/endless", "/announces-a-terabyte", "/gzip-bomb", "/quiet-gzip-bomb", "/header-flood",
             "/endless-header", "/endless-status"})
     @DisplayName("C-13 too large, in whatever way: cut off at the limit, and the server sees its connection closed")
-    void tooLarge(String path) throws IOException {
-        FetchLimits patient = new FetchLimits(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40),
-                15 << 20, 50 << 20);
-        try (HttpTransport unhurried = transport(patient)) {
-            TransportException failure = catchThrowableOfType(TransportException.class,
-                    () -> unhurried.send(Request.of(site.at(path))));
+    void tooLarge(String path) {
+        TransportException failure = failure(path);
 
-            assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TOO_LARGE);
-            await().atMost(NO_HANG).until(() -> !site.ended(path).isEmpty());
-            assertThat(site.ended(path)).singleElement().matches(RawSite.Ended::byClient)
-                    .satisfies(end -> assertThat(end.sent()).isLessThan(32 << 20));
-        }
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.TOO_LARGE);
+        await().atMost(NO_HANG).until(() -> !site.ended(path).isEmpty());
+        assertThat(site.ended(path)).singleElement().matches(RawSite.Ended::byClient)
+                .satisfies(end -> assertThat(end.sent()).isLessThan(32 << 20));
     }
 
     @Test
@@ -202,16 +204,16 @@ final class HttpTransportTest {
 
         visit.interrupt();
 
-        assertThat(visit.join(Duration.ofMillis(900))).as("before its time-outs").isTrue();
+        assertThat(visit.join(LIMITS.stall().dividedBy(2))).as("long before its time-outs").isTrue();
     }
 
     private TransportException failure(String path) {
-        return failure(site.at(path));
+        return failure(http, site.at(path));
     }
 
-    private TransportException failure(URI url) {
+    private static TransportException failure(HttpTransport transport, URI url) {
         TransportException failure = catchThrowableOfType(TransportException.class,
-                () -> http.send(Request.of(url)));
+                () -> transport.send(Request.of(url)));
         assertThat(failure).as(url.toString()).isNotNull();
         return failure;
     }

@@ -30,7 +30,7 @@ import org.policywatch.crawler.testing.TestTime;
 /** Certificates are always verified. */
 @Timeout(60)
 final class TlsTest {
-    private static final FetchLimits LIMITS = new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(5),
+    private static final FetchLimits HURRIED = new FetchLimits(Duration.ofSeconds(5), Duration.ofSeconds(5),
             Duration.ofSeconds(2), 1 << 20, 1 << 20);
     private static Certificates certificates;
 
@@ -76,7 +76,7 @@ final class TlsTest {
     @DisplayName("C-32 only TLS 1.2 and 1.3 are offered")
     void versions() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                HttpTransport http = transport()) {
+                HttpTransport http = transport(HURRIED)) {
             CompletableFuture<String> hello = CompletableFuture.supplyAsync(() -> firstBytes(server));
 
             var _ = catchThrowableOfType(TransportException.class, () -> http
@@ -91,7 +91,7 @@ final class TlsTest {
     @DisplayName("C-14 a handshake that never goes on is given up after the whole time")
     void stalledHandshake() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                HttpTransport http = transport()) {
+                HttpTransport http = transport(HURRIED)) {
             TransportException failure = catchThrowableOfType(TransportException.class, () -> http
                     .send(Request.of(URI.create("https://agency.test:" + server.getLocalPort() + "/"))));
 
@@ -119,7 +119,11 @@ final class TlsTest {
     }
 
     private static HttpTransport transport() throws IOException, GeneralSecurityException {
+        return transport(FetchLimits.usual());
+    }
+
+    private static HttpTransport transport(FetchLimits limits) throws IOException, GeneralSecurityException {
         AddressGuard guard = new AddressGuard(_ -> new InetAddress[]{Asking.loopback(1)}, true);
-        return new HttpTransport(guard, LIMITS, Asking.USER_AGENT, new TestTime(), certificates.trusting());
+        return new HttpTransport(guard, limits, Asking.USER_AGENT, new TestTime(), certificates.trusting());
     }
 }

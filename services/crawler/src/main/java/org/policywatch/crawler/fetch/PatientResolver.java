@@ -1,0 +1,58 @@
+package org.policywatch.crawler.fetch;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Looks names up on threads of its own, and only for a while: the system's look-up can't be interrupted, and it would keep
+ * the thread that carries all the virtual ones (C-14, C-33).
+ */
+final class PatientResolver implements AddressGuard.Resolver, AutoCloseable {
+    private static final int AT_ONCE = 16;
+
+    private final AddressGuard.Resolver system;
+    private final Duration patience;
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE,
+            Thread.ofPlatform().daemon().name("crawler-names-", 1).factory());
+
+    /** @param patience the wait for a free thread included */
+    PatientResolver(AddressGuard.Resolver system, Duration patience) {
+        this.system = system;
+        this.patience = patience;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        Future<InetAddress[]> answer = threads.submit(() -> system.resolve(host));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new UnknownHostException(host + " was not resolved within " + patience.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UnknownHostException unknown ? unknown : unknown(host, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(host, e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static UnknownHostException unknown(String host, Exception cause) {
+        UnknownHostException unknown = new UnknownHostException(host + ": " + cause.getMessage());
+        unknown.initCause(cause);
+        return unknown;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
