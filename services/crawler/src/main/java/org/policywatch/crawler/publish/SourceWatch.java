@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.policywatch.crawler.catalog.Source;
+import org.policywatch.crawler.crawl.Alerts;
 import org.policywatch.crawler.crawl.CrawlState;
 import org.policywatch.crawler.crawl.Visit;
 import org.slf4j.Logger;
@@ -56,7 +57,11 @@ final class SourceWatch implements Runnable {
     private Visit visit() throws InterruptedException {
         Visit visit = parts.visitor().visit(source, state);
         String error = visit.state().standing().lastError();
-        if (error != null) {
+        if (Alerts.isDue(state.standing(), visit.state().standing())) {
+            LOG.atError().addKeyValue("source", source.id())
+                    .addKeyValue("reason", visit.state().standing().status() + ": " + error)
+                    .log("a source needs an operator. Next step: policywatch sources check, and its page in a browser");
+        } else if (error != null) {
             LOG.atWarn().addKeyValue("source", source.id()).addKeyValue("status", visit.state().standing().status())
                     .addKeyValue("reason", error).log("visited");
         } else if (!visit.documents().isEmpty()) {
