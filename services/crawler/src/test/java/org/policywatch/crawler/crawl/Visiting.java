@@ -27,9 +27,12 @@ final class Visiting implements AutoCloseable {
     private CrawlState state;
 
     private Visiting(Source source) {
+        this(source, FetchLimits.usual());
+    }
+
+    Visiting(Source source, FetchLimits limits) {
         this.fetching = Fetching.create(
-                new Fetching.Options(Duration.ofMillis(1), true, "policywatch/0.1 (+mailto:ops@example.org)",
-                        FetchLimits.usual()),
+                new Fetching.Options(Duration.ofMillis(1), true, "policywatch/0.1 (+mailto:ops@example.org)", limits),
                 time, new Random(1), time);
         this.visitor = new SourceVisitor(fetching.fetcher(), this::store,
                 new Schedule(Duration.ofMinutes(5), new Random(1)), _ -> false, time);
@@ -50,7 +53,7 @@ final class Visiting implements AutoCloseable {
         return new Visiting(new Source.WorkbookSource(facts(), page, Pattern.compile("xlsx")));
     }
 
-    private static Source.Facts facts() {
+    static Source.Facts facts() {
         return new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true);
     }
 
