@@ -2,12 +2,8 @@ package org.policywatch.classifier.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -27,8 +23,7 @@ class OtherStatesTest {
 
     private record Line(String set, String jurisdiction, @Nullable String chamber, String text, String milestone,
             List<String> classes) {
-        static Line of(String line) {
-            String[] cells = line.split("\t", -1);
+        static Line of(String[] cells) {
             return new Line(cells[0], cells[1], cells[2].isEmpty() ? null : cells[2], cells[3], cells[4],
                     cells[5].isEmpty() ? List.of() : List.of(cells[5].split("\\|")));
         }
@@ -58,7 +53,7 @@ class OtherStatesTest {
 
     @Test
     @DisplayName("L-19 In states without data milestones and classes of the lines that were looked at stay above the floor")
-    void seen() throws IOException {
+    void seen() {
         Counts counts = counted("seen");
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.98);
@@ -67,28 +62,21 @@ class OtherStatesTest {
 
     @Test
     @DisplayName("L-19 In states without data milestones and classes of the lines kept apart stay above the floor")
-    void apart() throws IOException {
+    void apart() {
         Counts counts = counted("apart");
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.79);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.82);
         assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.75);
     }
 
-    private static Counts counted(String set) throws IOException {
-        Counts counts = Counts.of(lines().stream().filter(line -> line.set().equals(set)).toList());
+    private static Counts counted(String set) {
+        Counts counts = Counts.of(FixtureLines.cells("other-states.tsv")
+                .map(Line::of)
+                .filter(line -> line.set().equals(set))
+                .toList());
         LOG.info("Other states, {}: milestones {}\n{}\n{}\nby state {}", set, counts.milestones(),
                 counts.milestones().table(), counts.milestones().confusion(), counts.states());
         LOG.info("Other states, {}: classes {}\n{}", set, counts.classes(), counts.classes().table());
         return counts;
-    }
-
-    private static List<Line> lines() throws IOException {
-        try (InputStream file = Objects
-                .requireNonNull(OtherStatesTest.class.getResourceAsStream("other-states.tsv"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Line::of)
-                    .toList();
-        }
     }
 }
