@@ -3,7 +3,6 @@ package org.policywatch.platform.broker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -29,6 +29,9 @@ import org.policywatch.schemas.Topics;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int NODE = 1;
+    private static final int FIRST_FREE = 20_000;
+    private static final int LAST_FREE = 32_000;
+    private static final int TRIES = 100;
 
     private final SingleNode server;
     private final int port;
@@ -46,10 +49,10 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws ConfigurationException when the port is taken or the data can't be used
      */
     public static EmbeddedBroker start(Path folder, int port) {
-        int chosen = port == 0 ? freePort() : requireFree(port);
+        int chosen = port == 0 ? freePort(0) : requireFree(port);
         try {
             Files.createDirectories(folder);
-            Properties properties = properties(folder, chosen, freePort());
+            Properties properties = properties(folder, chosen, freePort(chosen));
             format(folder);
             SingleNode server = new SingleNode(new KafkaConfig(properties));
             server.startup();
@@ -155,11 +158,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * A free port below those that systems give to outgoing connections (Linux from 32768, RFC 6335 from 49152): one of
+     * those may be taken, even by the broker's own client, before the broker listens on it.
+     */
+    private static int freePort(int notThis) {
+        return ThreadLocalRandom.current().ints(FIRST_FREE, LAST_FREE).limit(TRIES)
+                .filter(port -> port != notThis && isFree(port))
+                .findFirst().orElseThrow(() -> new ConfigurationException(
+                        "no free port between %d and %d on %s. Next step: stop what uses them.".formatted(FIRST_FREE,
+                                LAST_FREE, HOST)));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 }
