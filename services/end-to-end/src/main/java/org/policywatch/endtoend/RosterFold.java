@@ -47,10 +47,16 @@ final class RosterFold {
     static Set<String> ofWorkbook(Path file) throws IOException {
         TreeSet<String> rows = new TreeSet<>();
         for (Map<String, String> row : IndependentWorkbook.rows(file)) {
-            String model = letters(row.getOrDefault("SUPPORT TYPE", ""));
-            rows.add(letters(row.getOrDefault("LAW ENFORCEMENT AGENCY", "")) + "|" + MODELS.getOrDefault(model, model));
+            rows.add(letters(row.getOrDefault("LAW ENFORCEMENT AGENCY", "")) + "|"
+                    + model(row.getOrDefault("SUPPORT TYPE", "")));
         }
         return rows;
+    }
+
+    /** A model's id, however it is printed. */
+    static String model(String printed) {
+        String letters = letters(printed);
+        return MODELS.getOrDefault(letters, letters);
     }
 
     private void apply(JsonNode event) {
@@ -96,7 +102,7 @@ final class RosterFold {
      * Spelling that contract.md does not tell as a change (A-04, A-22): case, spaces, apostrophes, & for and, abbreviations,
      * "City of", the agency's own state before its name.
      */
-    private static String letters(String text) {
+    static String letters(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("['’]", "").replaceAll("[^a-z0-9]+", " ").strip();

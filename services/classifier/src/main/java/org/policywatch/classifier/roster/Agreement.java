@@ -95,7 +95,7 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
     private AgreementTerms merged(Row row) {
         AgreementTerms now = row.terms();
         return new AgreementTerms(now.name(), now.state(), row.countyKnown() ? now.county() : terms.county(),
-                now.type() == null ? terms.type() : now.type(), now.model(), now.supportType(),
+                row.typeKnown() ? now.type() : terms.type(), now.model(), now.supportType(),
                 Optional.ofNullable(now.signedOn()).orElse(terms.signedOn()), now.signed(),
                 Optional.ofNullable(now.moa()).orElse(terms.moa()),
                 Optional.ofNullable(now.addendum()).orElse(terms.addendum()));

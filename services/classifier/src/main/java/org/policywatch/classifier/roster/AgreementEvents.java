@@ -20,6 +20,7 @@ import org.policywatch.schemas.event.Confidence;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.event.FieldChange;
+import org.policywatch.schemas.event.RetractionData;
 import org.policywatch.schemas.event.SourceData;
 import org.policywatch.schemas.event.Tags;
 import org.policywatch.schemas.event.TimeBasis;
@@ -81,6 +82,16 @@ final class AgreementEvents {
                 happening.flags(), basis(pending.terms(), happening, false));
         return Event.of(happening.type(), "agreement:" + pending.id(), changeKey(happening, pending.absentSince()),
                 time(pending.terms(), false), data);
+    }
+
+    /** The event that told of this entry was wrong. */
+    Event retraction(Pending entry, String reason) {
+        String type = EventType.AGREEMENT_PENDING.type();
+        RetractionData data = new RetractionData(List.of(entry.eventId()), type, reason,
+                basis(entry.terms(), Happening.of(EventType.EVENT_RETRACTED, "roster/state-slip", reason, entry.terms(),
+                        null), false));
+        return Event.of(EventType.EVENT_RETRACTED, "agreement:" + entry.id(), entry.eventId(),
+                time(entry.terms(), false), data).causedBy(entry.eventId());
     }
 
     /** An event of the list itself, for operators. */

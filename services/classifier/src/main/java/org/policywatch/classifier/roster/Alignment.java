@@ -97,7 +97,9 @@ final class Alignment {
         if (facts.memorandum() && !facts.otherDay() && (names.related() || near)) {
             return Optional.of(new Pair(row, known, 1, true));
         }
-        if (possible && !facts.otherDay() && typo(row.canonical(), known.canonical(), facts)) {
+        boolean otherPlace = mirrored(row, known) && !row.canonical().equals(known.canonical()) && !facts.signed()
+                && !facts.memorandum();
+        if (possible && !facts.otherDay() && !otherPlace && typo(row.canonical(), known.canonical(), facts)) {
             return Optional.of(new Pair(row, known, 2, true));
         }
         if (possible && names.sameTokens() && (facts.signed() || names.sameKind() && (near || !facts.otherDay()))) {
@@ -122,10 +124,11 @@ final class Alignment {
         return Optional.ofNullable(known.terms().moa()).map(Links::key).orElse("");
     }
 
-    /** Each county is the one in its agency's name, so that one slip made both differ. */
+    /** Each county is the one in its agency's name: one slip made both differ, or Madison and Marion are two counties. */
     private static boolean mirrored(Row row, Known known) {
-        return row.canonical().startsWith(Row.county(row.terms().county()) + " ")
-                && known.canonical().startsWith(Row.county(known.terms().county()) + " ");
+        String one = Row.county(row.terms().county());
+        String other = Row.county(known.terms().county());
+        return !one.equals(other) && row.canonical().startsWith(one + " ") && known.canonical().startsWith(other + " ");
     }
 
     /** How two canonical names resemble each other. */
@@ -140,7 +143,7 @@ final class Alignment {
             boolean same = !one.isEmpty() && one.equals(other);
             double overlap = Names.overlap(first, second);
             boolean common = one.isEmpty() || other.isEmpty() || one.stream().anyMatch(other::contains);
-            boolean related = common && (overlap >= HANDED_OFF || contained(first, second));
+            boolean related = common && (overlap >= HANDED_OFF || Names.contained(first, second));
             boolean alike = overlap >= HANDED_OFF && kind(first).equals(kind(second))
                     && alike(String.join(" ", one), String.join(" ", other));
             return new Resemblance(same, kind(first).equals(kind(second)), related, alike, overlap);
@@ -166,11 +169,6 @@ final class Alignment {
         int distance = Names.distance(first, second);
         boolean witnessed = facts.county() == County.SAME || facts.signed() || facts.memorandum();
         return witnessed ? distance <= TYPO : distance <= 1 && first.charAt(0) == second.charAt(0);
-    }
-
-    /** One name is the other with words before or behind it. */
-    private static boolean contained(String first, String second) {
-        return (" " + first + " ").contains(" " + second + " ") || (" " + second + " ").contains(" " + first + " ");
     }
 
     /** The publisher put the same agency into another state: same name, signing date and county or memorandum. */

@@ -40,7 +40,7 @@ final class Comparison {
         if (!old.state().equals(now.state())) {
             changes.add(new FieldChange("state", old.state(), now.state()));
         }
-        if (before.columns().contains("type") && typeChanged(old.type(), now.type())) {
+        if (row.typeKnown() && before.columns().contains("type") && typeChanged(old.type(), now.type())) {
             changes.add(new FieldChange("type", old.type(), now.type()));
         }
         if (redated()) {
@@ -99,7 +99,7 @@ final class Comparison {
         Vocabulary vocabulary = Vocabulary.shipped();
         Optional<String> before = Optional.ofNullable(old).flatMap(vocabulary::type);
         Optional<String> after = Optional.ofNullable(now).flatMap(vocabulary::type);
-        return after.isPresent() && !before.equals(after);
+        return !before.equals(after);
     }
 
     private static Optional<FieldChange> posted(String field, @Nullable String old, @Nullable String now) {

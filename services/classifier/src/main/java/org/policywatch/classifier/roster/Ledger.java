@@ -63,10 +63,25 @@ final class Ledger {
     void tell(AgreementEvents teller, Pending entry, Happening happening) {
         Event event = teller.of(entry, happening);
         events.add(event);
-        pending.put(entry.id(), entry);
+        pending.put(entry.id(), entry.told(event.id()));
         Agreement agreement = agreements.get(entry.id());
         if (agreement == null || !agreement.current()) {
             table.put(entry.id(), entry.withdrawn() ? Optional.empty() : Optional.of(row(entry, event)));
+        }
+    }
+
+    /** An entry that stood in the wrong state: taken back to those who were told of it (K-23). */
+    void retract(AgreementEvents teller, Pending entry, String reason) {
+        events.add(teller.retraction(entry, reason));
+        forget(entry);
+    }
+
+    /** An entry that goes on under another id. */
+    void forget(Pending entry) {
+        pending.remove(entry.id());
+        Agreement agreement = agreements.get(entry.id());
+        if (agreement == null || !agreement.current()) {
+            table.put(entry.id(), Optional.empty());
         }
     }
 
@@ -79,7 +94,7 @@ final class Ledger {
 
     private static AgreementState row(Pending entry, Event event) {
         return new AgreementState(entry.id(), AgreementEvents.agency(entry.agencyId(), entry.terms()),
-                entry.terms().model(), "pending", entry.terms(), null, entry.firstListed(), entry.firstListed(),
+                entry.terms().model(), "pending", entry.terms(), null, entry.firstListed(), entry.lastListed(),
                 entry.absentSince(), List.of(entry.terms().name()), event.id(), event.data().basis().evidence());
     }
 }

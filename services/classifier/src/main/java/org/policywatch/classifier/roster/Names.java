@@ -26,6 +26,9 @@ final class Names {
             "services",
             "service", "marshal", "constable", "district", "university", "college", "for", "trustees");
 
+    private static final Set<String> OFFICES = Set.of("attorney", "attorneys", "prosecutor", "prison", "jail",
+            "authority", "commission", "government");
+
     private Names() {}
 
     /** Canonical name within a state. */
@@ -36,7 +39,7 @@ final class Names {
         String expanded = Arrays.stream(text.split(" ", -1)).map(word -> WORDS.getOrDefault(word, word))
                 .collect(Collectors.joining(" "));
         String name = LEADING.matcher(expanded).replaceFirst("");
-        return withoutState(name, States.name(state)).replaceAll("\\b(\\w+) \\1\\b", "$1").strip();
+        return withoutState(name, state).replaceAll("\\b(\\w+) \\1\\b", "$1").strip();
     }
 
     /** For ids: the printed words that the canonical name keeps, joined by hyphens; sheriffs keep their s. */
@@ -53,8 +56,20 @@ final class Names {
         return words;
     }
 
+    /** Words that say where an agency is, whatever its kind: jail, attorney and sheriff of one county share them. */
+    static Set<String> place(String canonical) {
+        Set<String> words = distinctive(canonical);
+        words.removeAll(OFFICES);
+        return words;
+    }
+
     static Set<String> tokens(String canonical) {
         return new TreeSet<>(Arrays.asList(canonical.split(" ", -1)));
+    }
+
+    /** One name is the other with words before or behind it. */
+    static boolean contained(String first, String second) {
+        return (" " + first + " ").contains(" " + second + " ") || (" " + second + " ").contains(" " + first + " ");
     }
 
     /** Shared words over all words, 0 to 1. */
@@ -94,11 +109,12 @@ final class Names {
         return d[a.length()][b.length()];
     }
 
-    /** "Texas Department of …" and "Department of …" of Texas are one; "Texas City Police" keeps its name. */
-    private static String withoutState(String name, String state) {
+    /** "Texas Department of …" and "Department of …" of Texas are one, "Unity Township, PA" and "Unity Township"; "Texas City Police" keeps its name. */
+    private static String withoutState(String name, String code) {
+        String state = States.name(code);
         String kinds = "department|division|office|bureau|highway|state|commission|board|national|fish|game|wildlife";
         String cut = name.replaceFirst("^" + state + " (?=(?:" + kinds + ")\\b)", "")
-                .replaceFirst(" " + state + "$", "");
+                .replaceFirst("(?<! of) (" + state + "|" + code.toLowerCase(Locale.ROOT) + ")$", "");
         return cut.isEmpty() || cut.split(" ", -1).length < 2 ? name : cut;
     }
 

@@ -23,6 +23,8 @@ final class ParticipatingList {
     /** Good lists and days of list dates without a row before it is told as no longer listed. */
     private static final int ABSENT_LISTS = 3;
     private static final int ABSENT_DAYS = 3;
+    /** A signing is listed within days; a row that is new and so old is no new signing. */
+    private static final int LONG_SIGNED_DAYS = 30;
 
     private final ReadList list;
     private final Good before;
@@ -30,6 +32,8 @@ final class ParticipatingList {
     private final AgreementEvents teller;
     private final Map<Row, String> agencyOf = new HashMap<>();
     private final Map<Row, Alignment.Match> renamed = new HashMap<>();
+    private final Map<Row, Pending> handedOver = new HashMap<>();
+    private final Set<Row> printedTwice = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> printed = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
@@ -43,7 +47,7 @@ final class ParticipatingList {
 
     void work() {
         align();
-        list.rows().forEach(this::compare);
+        list.rows().stream().filter(row -> !printedTwice.contains(row)).forEach(this::compare);
         hold();
     }
 
@@ -59,7 +63,12 @@ final class ParticipatingList {
                 .ifPresent(agency -> assign(row, agency)));
         pair(Agreement::current, _ -> true);
         pair(each -> each.status() == Agreement.Status.REMOVED && follows(each), Alignment.Match::sure);
-        unassigned().forEach(row -> assign(row, agencyOfNew(row)));
+        unassigned().stream().filter(this::isPrintedTwice).forEach(printedTwice::add);
+        List<Row> fresh = unassigned().stream().filter(row -> !printedTwice.contains(row)).toList();
+        fresh.forEach(row -> assign(row, agencyOfNew(row)));
+        handedOver.putAll(Handover.signed(fresh.stream().filter(row -> !ledger.pending.containsKey(id(row))).toList(),
+                ledger.pending.values().stream().filter(entry -> !taken.contains(entry.id())).toList(),
+                list.date().day()));
         agencyOf.forEach((row, agency) -> {
             ledger.remember(row.state(), row.canonical(), agency);
             seen.add(agency + "/" + row.model());
@@ -77,6 +86,25 @@ final class ParticipatingList {
 
     private List<Row> unassigned() {
         return list.rows().stream().filter(row -> !agencyOf.containsKey(row)).toList();
+    }
+
+    /**
+     * An agreement that this list prints under its own name, again under a longer or shorter one: an unknown agency with a
+     * signing of long ago, whose memorandum is the other's.
+     */
+    private boolean isPrintedTwice(Row row) {
+        return row.terms().moa() != null && row.terms().signedOn() != null
+                && ChronoUnit.DAYS.between(row.terms().signedOn(), list.date().day()) > LONG_SIGNED_DAYS
+                && ledger.agency(row.state(), row.canonical()).isEmpty()
+                && ledger.agreements.values().stream().anyMatch(each -> taken.contains(each.id())
+                        && each.terms().state().equals(row.state()) && each.model().equals(row.model())
+                        && each.terms().moa() != null
+                        && Links.key(each.terms().moa()).equals(Links.key(row.terms().moa()))
+                        && Names.contained(each.canonical(), row.canonical()));
+    }
+
+    private String id(Row row) {
+        return agencyOf.getOrDefault(row, "") + "/" + row.model();
     }
 
     private void assign(Row row, String agency) {
@@ -233,17 +261,19 @@ final class ParticipatingList {
         } else {
             ledger.tell(teller, fresh,
                     Happening.of(EventType.AGREEMENT_SIGNED, "roster/new-row", teller.place(row), null,
-                            row.terms()).with(signing(agency, fresh)));
+                            row.terms()).with(signing(agency, fresh, handedOver.containsKey(row))));
         }
         ledger.pending.remove(fresh.id());
+        Optional.ofNullable(handedOver.get(row)).ifPresent(ledger::forget);
     }
 
-    private AgreementFlags signing(String agency, Agreement fresh) {
+    private AgreementFlags signing(String agency, Agreement fresh, boolean wasPending) {
         List<Agreement> others = ledger.agreements.values().stream()
                 .filter(each -> each.agencyId().equals(agency)).toList();
         boolean additional = others.stream().anyMatch(each -> !each.id().equals(fresh.id()) && seen.contains(each.id())
                 && each.current());
-        return AgreementFlags.signing(others.isEmpty(), additional, ledger.pending.containsKey(fresh.id()));
+        return AgreementFlags.signing(others.isEmpty(), additional,
+                wasPending || ledger.pending.containsKey(fresh.id()));
     }
 
     /** The other model of the agency that ended when this one began, or at most 60 days before. */

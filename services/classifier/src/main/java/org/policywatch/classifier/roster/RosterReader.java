@@ -85,7 +85,8 @@ final class RosterReader {
                 orNull(text(row, columns, "type")), vocabulary.model(support), orNull(support),
                 signedOn.orElse(null), signedOn.isPresent() ? null : orNull(signed.printed().strip()),
                 link(row, columns, "moa"), link(row, columns, "addendum"));
-        return new Row(row.row(), Names.canonical(name, state), terms, columns.containsKey("county"));
+        return new Row(row.row(), Names.canonical(name, state), terms, columns.containsKey("county"),
+                columns.containsKey("type"));
     }
 
     /** The same agreement twice in one list is one; the row with the newer signing wins only when it alone has one. */

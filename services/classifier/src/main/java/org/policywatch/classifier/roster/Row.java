@@ -12,8 +12,10 @@ import org.policywatch.schemas.event.AgreementTerms;
  * @param canonical agency name within its state
  * @param terms as printed, trimmed
  * @param countyKnown whether the list has a COUNTY column at all
+ * @param typeKnown whether it has a TYPE column
  */
-record Row(int number, String canonical, AgreementTerms terms, boolean countyKnown) {
+record Row(int number, String canonical, AgreementTerms terms, boolean countyKnown,
+        boolean typeKnown) {
     String state() {
         return terms.state();
     }

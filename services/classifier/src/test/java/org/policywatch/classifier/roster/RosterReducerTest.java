@@ -68,6 +68,20 @@ class RosterReducerTest {
     }
 
     @Test
+    @DisplayName("A-31 an agreement printed twice, the second time under a longer name, is one; the longer name alone is a correction")
+    void printedTwice() {
+        Line brief = line("FLORIDA", "Department of Environmental Protection", "#N/A", TFM, "2025-04-24",
+                "https://x.gov/a.pdf");
+        Line again = line("FLORIDA", "Department of Environmental Protection, Division of Law Enforcement", "#N/A",
+                TFM, "2025-02-14", "https://x.gov/a.pdf");
+        Line longer = line("FLORIDA", "Department of Environmental Protection, Division of Law Enforcement", "#N/A",
+                TFM, "2025-04-24", "https://x.gov/a.pdf");
+        publish("07142025am", with(brief));
+        assertThat(told(publish("07152025am", with(brief, again)))).isEmpty();
+        assertThat(told(publish("07292025pm", with(longer)))).containsExactly("agreement.corrected high");
+    }
+
+    @Test
     @DisplayName("A-06 a possessive less in name and county is a correction, also of a county of four letters")
     void shortCounty() {
         publish("12022025am",

@@ -1,0 +1,126 @@
+package org.policywatch.classifier.roster;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.policywatch.schemas.Hashes;
+import org.policywatch.schemas.document.Cell;
+import org.policywatch.schemas.document.Origin;
+import org.policywatch.schemas.document.RosterDocument;
+import org.policywatch.schemas.document.RosterRow;
+import org.policywatch.schemas.event.Event;
+
+/**
+ * ICE's two lists for tests: a list is worked in when its last row is given. Each signed list has forty agencies of
+ * Georgia besides, so that the gate finds it usual.
+ */
+final class PublishedLists {
+    private static final List<String> PARTICIPATING = List.of("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY",
+            "SUPPORT TYPE", "SIGNED", "MOA");
+    private static final int OTHERS = 40;
+
+    private final RosterReducer reducer = new RosterReducer();
+    private final List<Event> events = new ArrayList<>();
+    private RosterState before = RosterState.empty();
+    private RosterState state = RosterState.empty();
+
+    /** A list in the making. */
+    final class Sheet {
+        private final boolean pending;
+        private final String day;
+        private final List<List<String>> lines = new ArrayList<>();
+        private final int told = events.size();
+
+        private Sheet(boolean pending, String day) {
+            this.pending = pending;
+            this.day = day;
+            before = state;
+        }
+
+        /** The first row of its own: state, agency, county, model and, for the signed list, the signing date. */
+        Sheet with(String... cells) {
+            lines.add(List.of(cells));
+            return publish();
+        }
+
+        /** One more row. */
+        Sheet and(String... cells) {
+            return with(cells);
+        }
+
+        /** Works the list in as it is now. */
+        Sheet publish() {
+            events.subList(told, events.size()).clear();
+            RosterResult result = reducer.reduce(before, document());
+            state = result.state();
+            events.addAll(result.events());
+            return this;
+        }
+
+        private RosterDocument document() {
+            List<RosterRow> rows = new ArrayList<>();
+            List<List<String>> all = new ArrayList<>(lines);
+            if (!pending) {
+                IntStream.range(0, OTHERS).mapToObj(i -> List.of("GEORGIA", "Quitman " + (char) ('A' + i % 26)
+                        + (char) ('a' + i / 26) + " Sheriff's Office", "County " + i, "Task Force Model",
+                        "2025-01-02")).forEach(all::add);
+            }
+            all.forEach(line -> rows.add(new RosterRow(rows.size() + 2, cells(line), Map.of())));
+            String sha256 = Hashes.sha256((day + pending + all).getBytes(StandardCharsets.UTF_8));
+            String kind = pending ? "pending" : "participating";
+            return new RosterDocument(new Origin(sha256, "ice-287g-" + kind, "us", "ICE", "https://www.ice.gov/x",
+                    Instant.parse("2026-01-10T20:00:00Z"), sha256, null, false, null, null),
+                    kind + "Agencies" + day + ".xlsx", "Sheet1", pending
+                            ? PARTICIPATING.subList(0, 5)
+                            : PARTICIPATING,
+                    rows);
+        }
+
+        private List<Cell> cells(List<String> line) {
+            List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(line.get(0)), new Cell.Text(line.get(1)),
+                    new Cell.Text("County"), line.get(2).isEmpty() ? new Cell.Blank() : new Cell.Text(line.get(2)),
+                    new Cell.Text(line.get(3))));
+            if (!pending) {
+                cells.add(new Cell.Numeric(
+                        BigDecimal.valueOf(LocalDate.parse(line.get(4)).toEpochDay() + 25_569)));
+                cells.add(new Cell.Text("link pending"));
+            }
+            return cells;
+        }
+    }
+
+    /** A list of agencies about to sign. */
+    Sheet pending(String day) {
+        return new Sheet(true, day);
+    }
+
+    /** A list of signed agreements. */
+    Sheet participating(String day) {
+        return new Sheet(false, day);
+    }
+
+    /** Events not yet {@link #told}. */
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    Event last() {
+        return events.getLast();
+    }
+
+    /** Names and subjects of the events since the last call, without those of the forty others. */
+    List<String> told() {
+        List<String> told = events.stream().filter(event -> !event.subject().contains("quitman"))
+                .filter(event -> event.subject().startsWith("agreement:"))
+                .map(event -> event.eventType().eventName() + " "
+                        + event.subject().replaceFirst("^agreement:", ""))
+                .toList();
+        events.clear();
+        return told;
+    }
+}
