@@ -26,7 +26,7 @@ final class LargeBodies {
     /** So many that they take a quarter of the heap, each in both its forms; at least one, at most 32. */
     static int fitting(long heap, FetchLimits limits) {
         long each = (long) limits.wire() + limits.inflated();
-        return (int) Math.clamp(heap / SHARE_OF_HEAP / each, 1, MOST);
+        return Math.clamp(heap / SHARE_OF_HEAP / each, 1, MOST);
     }
 
     Reading begin() {
