@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * How well the rules read legislatures whose data they were not written from: lines recalled by a second reader and labelled
  * from the definitions. Milestones right when the lines were first read, by rules that knew none of them: {@code seen} 349 of
  * 374 (0.933), {@code apart} 100 of 129 (0.775; the rarer idioms); together 449 of 503 (0.893). The rules were then mended on
- * {@code seen} alone, and {@code apart} counted once: 103 of 129 (0.798). Later figures of lines that were looked at show that
- * nothing got worse, not how the next unseen line is read.
+ * {@code seen} alone, and {@code apart} counted once: 103 of 129 (0.798), which is the estimate for rarer idioms. Since then they
+ * were mended on {@code apart} too: figures of lines that were looked at show that nothing got worse, not how the next unseen
+ * line is read.
  */
 class OtherStatesTest {
     private static final Logger LOG = LoggerFactory.getLogger(OtherStatesTest.class);
@@ -61,12 +62,12 @@ class OtherStatesTest {
     }
 
     @Test
-    @DisplayName("L-19 In states without data milestones and classes of the lines kept apart stay above the floor")
+    @DisplayName("L-19 In states without data milestones and classes of the second list stay above the floor")
     void apart() {
         Counts counts = counted("apart");
-        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.79);
-        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.82);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.75);
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.96);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.95);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.86);
     }
 
     private static Counts counted(String set) {
