@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
 class LabelAccuracyTest {
     private static final Logger LOG = LoggerFactory.getLogger(LabelAccuracyTest.class);
     private static final ActionLabeller LABELLER = ActionLabeller.shipped();
+
+    /** Milestones that GovTrack has a status for. */
+    private static final Set<String> MOVES = Set.of("passed_chamber", "failed", "to_executive", "signed", "vetoed",
+            "veto_overridden", "veto_sustained", "became_law");
 
     private record HandLabel(String set, String milestone, List<String> classes) {
         String difference(HandLabel other) {
@@ -102,6 +107,35 @@ class LabelAccuracyTest {
         }
         LOG.info("unitedstates/congress: {}\n{}", score, score.confusion());
         assertThat(score.accuracy()).isEqualTo(1);
+    }
+
+    /**
+     * GovTrack's statuses are the bill's and not the line's: it lets a bill be introduced by the first line there is, waits for the
+     * second chamber at conference reports and overrides, and calls a bill cleared for the White House presented.
+     */
+    @Test
+    @DisplayName("L-01 L-03 GovTrack's statuses of whole bills are the milestones of the lines that caused them, above the floor")
+    void govTrack() throws IOException {
+        Score caused = new Score();
+        Score other = new Score();
+        for (Map<String, String> row : RealData.rows("govtrack_fixture_actions.csv")) {
+            String found = LABELLER.label("us", null, cell(row, "text")).milestone();
+            String status = cell(row, "state_after").isEmpty() ? "None" : cell(row, "state_after");
+            CongressStatus.milestone(status, cell(row, "element"))
+                    .ifPresentOrElse(wanted -> compare(caused, wanted, found, row),
+                            () -> compare(other, "none", MOVES.contains(found) ? found : "none", row));
+        }
+        LOG.info("GovTrack: lines that cause a status {}\n{}\nlines that cause none {}\n{}", caused, caused.confusion(),
+                other, other.confusion());
+        assertThat(caused.accuracy()).isGreaterThanOrEqualTo(0.83);
+        assertThat(other.accuracy()).isGreaterThanOrEqualTo(0.985);
+    }
+
+    private static void compare(Score score, String wanted, String found, Map<String, String> row) {
+        score.add(List.of(wanted), List.of(found));
+        if (!wanted.equals(found)) {
+            LOG.info("GovTrack {}, found {}: {}", wanted, found, row);
+        }
     }
 
     @Test
