@@ -12,13 +12,17 @@ final class Readings {
     /** The hits that decide: a line's own rule alone, else what no longer reading covers and no rule replaces; one a rule. */
     static List<Hit> deciding(List<Hit> hits) {
         List<Hit> alone = hits.stream().filter(hit -> hit.rule().rule().alone()).toList();
-        return once(unreplaced(uncovered(alone.isEmpty() ? hits : alone)));
+        return unreplaced(uncovered(alone.isEmpty() ? hits : alone));
     }
 
+    /** The first such hit of each rule: a word said a thousand times is looked at once, so that time stays in bounds. */
     private static List<Hit> uncovered(List<Hit> hits) {
-        List<Hit> left = new ArrayList<>(hits.size());
+        List<Hit> left = new ArrayList<>();
+        Set<String> decided = new HashSet<>();
         for (Hit hit : hits) {
-            if (hit.rule().rule().beside() || !covered(hit, hits)) {
+            String rule = hit.rule().name();
+            if (!decided.contains(rule) && (hit.rule().rule().beside() || !covered(hit, hits))) {
+                decided.add(rule);
                 left.add(hit);
             }
         }
@@ -40,10 +44,5 @@ final class Readings {
         return replaced.isEmpty()
                 ? hits
                 : hits.stream().filter(hit -> !replaced.contains(hit.rule().rule().id())).toList();
-    }
-
-    private static List<Hit> once(List<Hit> hits) {
-        Set<String> seen = new HashSet<>();
-        return hits.stream().filter(hit -> seen.add(hit.rule().name())).toList();
     }
 }
