@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.place.Capitals;
+import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.Jurisdiction;
 import org.policywatch.schemas.Jurisdictions;
@@ -27,6 +30,8 @@ import org.policywatch.schemas.event.TimeBasis;
 
 /** Events about agreements, as one list shows them; the list's day, slot and the new values make the change key. */
 final class AgreementEvents {
+    private static final Pattern OWN_COUNTY = Pattern.compile("^(.+? (?:County|Parish))\\b", Pattern.CASE_INSENSITIVE);
+
     private final ReadList list;
 
     AgreementEvents(ReadList list) {
@@ -107,7 +112,18 @@ final class AgreementEvents {
 
     static Agency agency(String id, AgreementTerms terms) {
         return new Agency(id, terms.name(), terms.state(), terms.county(),
-                Vocabulary.shipped().level(terms.name()).orElse(null), null);
+                Vocabulary.shipped().level(terms.name()).orElse(null), fips(terms).orElse(null));
+    }
+
+    /** Of the county that is printed, else of the one in the agency's name, else of the state. */
+    private static Optional<String> fips(AgreementTerms terms) {
+        return Optional.ofNullable(terms.county()).flatMap(county -> Counties.fips(terms.state(), county))
+                .or(() -> ownCounty(terms)).or(() -> Counties.stateFips(terms.state()));
+    }
+
+    private static Optional<String> ownCounty(AgreementTerms terms) {
+        Matcher county = OWN_COUNTY.matcher(terms.name());
+        return county.find() ? Counties.fips(terms.state(), county.group(1)) : Optional.empty();
     }
 
     /** {@code us-xx}, or {@code us} where the state is none we know. */

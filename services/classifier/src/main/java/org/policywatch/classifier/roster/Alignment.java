@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.event.AgreementTerms;
 
 /**
@@ -84,7 +85,7 @@ final class Alignment {
         boolean memorandum = same(row.terms().moa(), known.terms().moa());
         boolean signed = row.terms().signedOn() != null && row.terms().signedOn().equals(known.terms().signedOn());
         boolean otherDay = conflict(row.terms().signedOn(), known.terms().signedOn());
-        County county = County.of(row.terms().county(), known.terms().county());
+        County county = County.of(row.state(), row.terms().county(), known.terms().county());
         return similar(row, known, new Facts(memorandum, signed, otherDay, county));
     }
 
@@ -192,11 +193,16 @@ final class Alignment {
     private enum County {
         SAME, UNKNOWN, OTHER;
 
-        static County of(@Nullable String first, @Nullable String second) {
+        static County of(String state, @Nullable String first, @Nullable String second) {
             String a = Row.county(first).replaceAll(" (city|parish|borough)$", "");
             String b = Row.county(second).replaceAll(" (city|parish|borough)$", "");
             if (a.isEmpty() || b.isEmpty()) {
                 return UNKNOWN;
+            }
+            Optional<String> one = Counties.fips(state, String.valueOf(first));
+            Optional<String> other = Counties.fips(state, String.valueOf(second));
+            if (one.isPresent() && other.isPresent()) {
+                return one.equals(other) ? SAME : OTHER; // Pima and Pinal are no slip of the pen
             }
             int shorter = Math.min(a.length(), b.length());
             return Names.distance(a, b) <= (shorter > 4 ? TYPO : shorter > 3 ? 1 : 0) ? SAME : OTHER;

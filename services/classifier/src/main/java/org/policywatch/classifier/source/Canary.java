@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.policywatch.schemas.Explanation;
+import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.event.Basis;
 import org.policywatch.schemas.event.CanaryData;
 import org.policywatch.schemas.event.Confidence;
@@ -30,7 +31,8 @@ public final class Canary {
         Evidence evidence = new Evidence(SOURCE, "urn:policywatch:canary", hour, null, null, null, null);
         Basis basis = new Basis(null, TimeBasis.OBSERVED, new Tags(List.of(), List.of(), List.of()),
                 List.of(Explanation.of("stream/canary", "the classifier runs")), evidence, false, Confidence.HIGH);
-        return Event.of(EventType.STREAM_CANARY, "source:" + SOURCE, hour.toString(), hour.atOffset(ZoneOffset.UTC),
+        return Event.of(EventType.STREAM_CANARY, "stream:" + Topics.EVENTS.topic(), hour.toString(),
+                hour.atOffset(ZoneOffset.UTC),
                 new CanaryData(hour, basis));
     }
 }

@@ -30,6 +30,7 @@ import org.policywatch.classifier.PlainRules;
 import org.policywatch.classifier.Samples;
 import org.policywatch.platform.kafka.DeadLetters;
 import org.policywatch.schemas.Json;
+import org.policywatch.schemas.SchemaCheck;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.event.Event;
@@ -41,7 +42,12 @@ class ClassifierTopologyTest {
     @TempDir
     Path state;
 
-    private static final EventCheck ALL_GOOD = (event, json) -> List.of();
+    private static final SchemaCheck SCHEMAS = SchemaCheck.shipped();
+    private static final EventCheck ALL_GOOD = (_, json) -> switch (SCHEMAS
+            .event(new String(json, StandardCharsets.UTF_8))) {
+        case SchemaCheck.Valid() -> List.of();
+        case SchemaCheck.Invalid(List<String> reasons) -> reasons;
+    };
 
     private static Topology topology(EventCheck check) {
         return ClassifierTopology.of(PlainRules.core(), check, Tally.NONE);
@@ -200,7 +206,7 @@ class ClassifierTopologyTest {
 
     @Test
     @DisplayName("K-07 the canary sings once an hour")
-    void canarySingsOnceAnHour() {
+    void canarySingsOnceAnHourAndFitsItsSchema() {
         try (Run run = new Run(ALL_GOOD)) {
             run.driver.advanceWallClockTime(Duration.ofSeconds(10));
             run.driver.advanceWallClockTime(Duration.ofMinutes(20));
