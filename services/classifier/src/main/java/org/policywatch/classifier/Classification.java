@@ -17,6 +17,7 @@ import org.policywatch.classifier.publication.PublicationResult;
 import org.policywatch.classifier.publication.PublicationSighting;
 import org.policywatch.classifier.roster.RosterResult;
 import org.policywatch.classifier.roster.RosterState;
+import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.Origin;
@@ -51,7 +52,8 @@ public final class Classification {
 
     private List<Event> at(Route route, Document document) {
         return switch (document) {
-            case RosterDocument list -> roster(list);
+            case RosterDocument list -> roster(core.rosters().reduce(programme, list));
+            case DecisionDocument decision -> roster(core.rosters().decide(programme, decision));
             case PageDocument page -> page(route.key(), page);
             case FeedItemDocument item -> switch (route.desk()) {
                 case BILL -> bill(route.key(), core.billSighting(item).orElseThrow());
@@ -62,8 +64,7 @@ public final class Classification {
         };
     }
 
-    private List<Event> roster(RosterDocument list) {
-        RosterResult result = core.rosters().reduce(programme, list);
+    private List<Event> roster(RosterResult result) {
         programme = result.state();
         return result.events();
     }
@@ -87,10 +88,11 @@ public final class Classification {
     }
 
     private Document flagged(Document document) {
-        boolean first = sources.add(document.origin().sourceId());
+        boolean first = !(document instanceof DecisionDocument) && sources.add(document.origin().sourceId());
         return switch (document) {
             case RosterDocument roster -> new RosterDocument(flagged(roster.origin(), first), roster.fileName(),
                     roster.sheet(), roster.columns(), roster.rows());
+            case DecisionDocument decision -> decision;
             case PageDocument page -> new PageDocument(flagged(page.origin(), first), page.title(), page.blocks());
             case FeedItemDocument item -> new FeedItemDocument(flagged(item.origin(), first), item.feedTitle(),
                     item.feedUrl(), item.identity(), item.guid(), item.title(), item.summary(), item.content(),

@@ -14,6 +14,7 @@ import org.policywatch.classifier.publication.PublicationReducer;
 import org.policywatch.classifier.publication.PublicationSighting;
 import org.policywatch.classifier.roster.RosterReducer;
 import org.policywatch.classifier.source.SourceReducer;
+import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.PageDocument;
@@ -45,6 +46,7 @@ public final class Core {
         return switch (document) {
             case RosterDocument list -> Optional.of(new Route(
                     RosterReducer.pending(list) ? Desk.PENDING : Desk.PARTICIPATING, Route.PROGRAMME));
+            case DecisionDocument _ -> Optional.of(new Route(Desk.PARTICIPATING, Route.PROGRAMME));
             case PageDocument page -> Optional.of(new Route(Desk.PAGE, page.origin().sourceId()));
             case FeedItemDocument item -> route(item);
         };

@@ -117,7 +117,7 @@ class CommandsTest {
     @Test
     void everyCommandHasHelp() {
         for (String command : List.of("up", "demo", "broker", "crawler", "classifier", "notifier", "portal", "sources",
-                "extract", "classify", "label", "topics-of", "events", "subscribers", "dead-letters", "brake",
+                "extract", "classify", "label", "topics-of", "events", "subscribers", "dead-letters", "brake", "held",
                 "dump")) {
             Launcher.Said said = policywatch.run(command, "--help");
             assertThat(said.exit()).as(command).isZero();

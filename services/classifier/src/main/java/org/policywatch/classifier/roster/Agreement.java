@@ -81,6 +81,12 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
                 lastEventId, evidence);
     }
 
+    /** A list that lacked it does not count after all. */
+    Agreement withoutOneAbsence() {
+        return new Agreement(id, agencyId, status, terms, canonical, signedOn, printedDates, firstListed, lastListed,
+                absentSince, Math.max(1, absentLists - 1), linked, everLinked, names, lastEventId, evidence);
+    }
+
     Agreement as(Status next) {
         return new Agreement(id, agencyId, next, terms, canonical, signedOn, printedDates, firstListed, lastListed,
                 absentSince, absentLists, linked, everLinked, names, lastEventId, evidence);

@@ -22,6 +22,7 @@ import org.policywatch.schemas.event.Basis;
 import org.policywatch.schemas.event.Confidence;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
+import org.policywatch.schemas.event.Evidence;
 import org.policywatch.schemas.event.FieldChange;
 import org.policywatch.schemas.event.RetractionData;
 import org.policywatch.schemas.event.SourceData;
@@ -91,12 +92,19 @@ final class AgreementEvents {
 
     /** The event that told of this entry was wrong. */
     Event retraction(Pending entry, String reason) {
-        String type = EventType.AGREEMENT_PENDING.type();
-        RetractionData data = new RetractionData(List.of(entry.eventId()), type, reason,
-                basis(entry.terms(), Happening.of(EventType.EVENT_RETRACTED, "roster/state-slip", reason, entry.terms(),
-                        null), false));
-        return Event.of(EventType.EVENT_RETRACTED, "agreement:" + entry.id(), entry.eventId(),
-                time(entry.terms(), false), data).causedBy(entry.eventId());
+        return retraction(new TakenList.Told(entry.eventId(), EventType.AGREEMENT_PENDING.type(),
+                "agreement:" + entry.id(), List.of(Jurisdictions.FEDERAL, jurisdiction(entry.terms().state())),
+                List.of(entry.terms().model())), "roster/state-slip", reason, list.evidence());
+    }
+
+    /** An earlier event was wrong, because of this evidence. */
+    static Event retraction(TakenList.Told told, String rule, String reason, Evidence evidence) {
+        Basis basis = new Basis(null, TimeBasis.OBSERVED,
+                new Tags(told.jurisdictions(), List.of("287g"), told.models()), List.of(Explanation.of(rule, reason)),
+                evidence, false, Confidence.HIGH);
+        return Event.of(EventType.EVENT_RETRACTED, told.subject(), told.id(),
+                evidence.retrievedAt().atOffset(ZoneOffset.UTC),
+                new RetractionData(List.of(told.id()), told.type(), reason, basis)).causedBy(told.id());
     }
 
     /** An event of the list itself, for operators. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.roster.AgreementEvents.Happening;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.state.AgreementState;
@@ -63,10 +64,11 @@ final class Ledger {
     void tell(AgreementEvents teller, Pending entry, Happening happening) {
         Event event = teller.of(entry, happening);
         events.add(event);
-        pending.put(entry.id(), entry.told(event.id()));
+        Pending told = entry.told(event.id(), event.data().basis().evidence());
+        pending.put(entry.id(), told);
         Agreement agreement = agreements.get(entry.id());
         if (agreement == null || !agreement.current()) {
-            table.put(entry.id(), entry.withdrawn() ? Optional.empty() : Optional.of(row(entry, event)));
+            table.put(entry.id(), entry.withdrawn() ? Optional.empty() : Optional.of(row(told)));
         }
     }
 
@@ -85,6 +87,42 @@ final class Ledger {
         }
     }
 
+    /** What the list changed and no later one did is as it was before it. */
+    void restore(TakenList list) {
+        list.agreements().forEach((id, change) -> {
+            Agreement now = agreements.get(id);
+            if (TakenList.untouched(change, now, TakenList::meaning)) {
+                put(agreements, id, change.before());
+                renew(id);
+            } else if (now != null && now.status() == Agreement.Status.MISSING) {
+                keep(now.withoutOneAbsence()); // the voided list counts no more
+            }
+        });
+        list.entries().forEach((id, change) -> {
+            if (TakenList.untouched(change, pending.get(id), TakenList::meaning)) {
+                put(pending, id, change.before());
+                renew(id);
+            }
+        });
+    }
+
+    private static <T> void put(Map<String, T> map, String id, @Nullable T value) {
+        if (value == null) {
+            map.remove(id);
+        } else {
+            map.put(id, value);
+        }
+    }
+
+    /** The table's row of what stands there now. */
+    private void renew(String id) {
+        Optional<AgreementState> agreement = Optional.ofNullable(agreements.get(id)).filter(Agreement::current)
+                .map(Ledger::row);
+        Optional<AgreementState> entry = Optional.ofNullable(pending.get(id)).filter(each -> !each.withdrawn())
+                .map(Ledger::row);
+        table.put(id, agreement.or(() -> entry));
+    }
+
     private static AgreementState row(Agreement agreement) {
         return new AgreementState(agreement.id(), AgreementEvents.agency(agreement.agencyId(), agreement.terms()),
                 agreement.model(), agreement.listed() ? "participating" : "missing", agreement.terms(),
@@ -92,9 +130,9 @@ final class Ledger {
                 agreement.names(), agreement.lastEventId(), agreement.evidence());
     }
 
-    private static AgreementState row(Pending entry, Event event) {
+    private static AgreementState row(Pending entry) {
         return new AgreementState(entry.id(), AgreementEvents.agency(entry.agencyId(), entry.terms()),
                 entry.terms().model(), "pending", entry.terms(), null, entry.firstListed(), entry.lastListed(),
-                entry.absentSince(), List.of(entry.terms().name()), event.id(), event.data().basis().evidence());
+                entry.absentSince(), List.of(entry.terms().name()), entry.eventId(), entry.evidence());
     }
 }

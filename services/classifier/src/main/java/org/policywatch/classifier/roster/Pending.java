@@ -3,6 +3,7 @@ package org.policywatch.classifier.roster;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.event.AgreementTerms;
+import org.policywatch.schemas.event.Evidence;
 
 /**
  * An agency on the pending list, or gone from it and not yet told.
@@ -17,30 +18,34 @@ import org.policywatch.schemas.event.AgreementTerms;
  * @param absentLists good pending lists in a row without it
  * @param withdrawn told as withdrawn
  * @param eventId of the event that told of it
+ * @param evidence of that event
  */
 record Pending(String id, String agencyId, AgreementTerms terms, String canonical, LocalDate firstListed,
-        LocalDate lastListed, @Nullable LocalDate absentSince, int absentLists, boolean withdrawn, String eventId) {
-    static Pending begin(String id, String agencyId, Row row, ListDate date) {
-        return new Pending(id, agencyId, row.terms(), row.canonical(), date.day(), date.day(), null, 0, false, "");
+        LocalDate lastListed, @Nullable LocalDate absentSince, int absentLists, boolean withdrawn, String eventId,
+        Evidence evidence) {
+    static Pending begin(String id, String agencyId, Row row, ReadList list) {
+        LocalDate day = list.date().day();
+        return new Pending(id, agencyId, row.terms(), row.canonical(), day, day, null, 0, false, "",
+                list.evidence());
     }
 
     Pending seen(Row row, ListDate date) {
         return new Pending(id, agencyId, row.terms(), row.canonical(), firstListed, date.day(), null, 0, false,
-                eventId);
+                eventId, evidence);
     }
 
     Pending absent(ListDate date) {
         return new Pending(id, agencyId, terms, canonical, firstListed, lastListed,
-                absentSince == null ? date.day() : absentSince, absentLists + 1, withdrawn, eventId);
+                absentSince == null ? date.day() : absentSince, absentLists + 1, withdrawn, eventId, evidence);
     }
 
     Pending asWithdrawn() {
         return new Pending(id, agencyId, terms, canonical, firstListed, lastListed, absentSince, absentLists, true,
-                eventId);
+                eventId, evidence);
     }
 
-    Pending told(String by) {
+    Pending told(String by, Evidence shownBy) {
         return new Pending(id, agencyId, terms, canonical, firstListed, lastListed, absentSince, absentLists,
-                withdrawn, by);
+                withdrawn, by, shownBy);
     }
 }

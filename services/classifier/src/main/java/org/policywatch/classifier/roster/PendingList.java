@@ -95,7 +95,7 @@ final class PendingList {
             return;
         }
         String agency = id.substring(0, id.lastIndexOf('/'));
-        ledger.tell(teller, Pending.begin(id, agency, row, list.date()), Happening.of(EventType.AGREEMENT_PENDING,
+        ledger.tell(teller, Pending.begin(id, agency, row, list), Happening.of(EventType.AGREEMENT_PENDING,
                 "roster/pending-row", teller.place(row), null, row.terms()));
     }
 

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
+import org.policywatch.schemas.event.Evidence;
 import org.policywatch.schemas.event.FieldChange;
 import org.policywatch.schemas.state.AgreementState;
 
@@ -24,6 +26,8 @@ public final class RosterReducer {
     private static final double AGREES = 0.9;
     private static final int MOST_HELD = 12;
     private static final int REMEMBERED = 400;
+    /** So many lists can still be taken back. */
+    private static final int TAKEN = 12;
 
     private final RosterReader reader = new RosterReader();
     private final Gate gate = new Gate();
@@ -40,6 +44,17 @@ public final class RosterReducer {
             case Gate.Verdict.Accepted() -> step.accept(list).forget(list.pending());
             case Gate.Verdict.Rejected(String reason) -> step.reject(list, reason, "rejected");
             case Gate.Verdict.Held(String reason) -> step.reject(list, reason, "held").hold(list).confirm();
+        }
+        return new RosterResult(step.state, step.events, step.table);
+    }
+
+    /** An operator's decision on a list; one that does not fit what became of the list changes nothing. */
+    public RosterResult decide(RosterState state, DecisionDocument decision) {
+        Step step = new Step(state);
+        switch (decision.decision()) {
+            case ACCEPT -> step.acceptHeld(decision);
+            case REJECT -> step.rejectHeld(decision);
+            case VOID -> step.takeBack(decision);
         }
         return new RosterResult(step.state, step.events, step.table);
     }
@@ -76,7 +91,8 @@ public final class RosterReducer {
         seen.remove(key(list));
         seen.add(key(list));
         return new RosterState(state.participating(), state.pendingList(), state.agreements(), state.pending(),
-                state.agencies(), state.held(), seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size()));
+                state.agencies(), state.held(), seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size()),
+                state.taken());
     }
 
     /** The state on its way through one document. */
@@ -102,7 +118,7 @@ public final class RosterReducer {
             table.putAll(ledger.table);
             state = new RosterState(list.pending() ? state.participating() : Good.of(list),
                     list.pending() ? Good.of(list) : state.pendingList(), ledger.agreements, ledger.pending,
-                    ledger.agencies, state.held(), state.seen());
+                    ledger.agencies, state.held(), state.seen(), taken(TakenList.of(list, state, ledger)));
             return this;
         }
 
@@ -121,13 +137,62 @@ public final class RosterReducer {
             return held(held.subList(Math.max(0, held.size() - MOST_HELD), held.size()));
         }
 
+        private List<TakenList> taken(TakenList newest) {
+            List<TakenList> taken = new ArrayList<>(state.taken());
+            taken.add(newest);
+            return taken.subList(Math.max(0, taken.size() - TAKEN), taken.size());
+        }
+
+        /** The held list counts from its own date; those held after it are judged again, older ones are passed over. */
+        void acceptHeld(DecisionDocument decision) {
+            state.held().stream().filter(each -> about(decision, each)).findFirst()
+                    .filter(list -> state.good(list.pending()).map(good -> list.date().compareTo(good.date()) > 0)
+                            .orElse(true))
+                    .ifPresent(list -> {
+                        List<ReadList> later = state.held().stream().filter(each -> each.pending() == list.pending()
+                                && each.date().compareTo(list.date()) > 0).toList();
+                        accept(list).forget(list.pending());
+                        later.forEach(this::again);
+                    });
+        }
+
+        void rejectHeld(DecisionDocument decision) {
+            List<ReadList> refused = state.held().stream().filter(each -> about(decision, each)).toList();
+            refused.forEach(list -> reject(list, "rejected by the operator: " + decision.reason(), "rejected"));
+            held(state.held().stream().filter(each -> !refused.contains(each)).toList());
+        }
+
+        /** Its events are retracted, and what no later list has changed is as it was before it. */
+        void takeBack(DecisionDocument decision) {
+            state.taken().stream().filter(each -> each.sha256().equals(decision.origin().sha256())).findFirst()
+                    .ifPresent(list -> {
+                        Evidence evidence = new Evidence(decision.origin().sourceId(), decision.origin().url(),
+                                decision.origin().retrievedAt(), decision.origin().sha256(), null, null, null);
+                        list.events().forEach(told -> events.add(AgreementEvents.retraction(told, "roster/list-voided",
+                                "the list was voided: " + decision.reason(), evidence)));
+                        restore(list);
+                    });
+        }
+
+        private void restore(TakenList list) {
+            Ledger ledger = new Ledger(state);
+            ledger.restore(list);
+            table.putAll(ledger.table);
+            boolean newest = state.taken().reversed().stream().filter(each -> each.pending() == list.pending())
+                    .findFirst().filter(list::equals).isPresent();
+            Good participating = newest && !list.pending() ? list.before() : state.participating();
+            Good pendingList = newest && list.pending() ? list.before() : state.pendingList();
+            state = new RosterState(participating, pendingList, ledger.agreements, ledger.pending, ledger.agencies,
+                    state.held(), state.seen(), state.taken().stream().filter(each -> each != list).toList());
+        }
+
         Step forget(boolean pending) {
             return held(state.held().stream().filter(each -> each.pending() != pending).toList());
         }
 
         private Step held(List<ReadList> held) {
             state = new RosterState(state.participating(), state.pendingList(), state.agreements(), state.pending(),
-                    state.agencies(), held, state.seen());
+                    state.agencies(), held, state.seen(), state.taken());
             return this;
         }
 
@@ -172,6 +237,10 @@ public final class RosterReducer {
                         list.evidence().fileName() + ": " + changes.size() + " columns came or went", null, changes));
             }
         }
+    }
+
+    private static boolean about(DecisionDocument decision, ReadList list) {
+        return decision.origin().sha256().equals(list.evidence().sha256());
     }
 
     /** The later list has what the held one has, and lacks what that one lacked. */

@@ -16,20 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param agencies {@code STATE|canonical name} → agency id, every name seen
  * @param held lists that wait for confirmation, oldest first
  * @param seen sha256 of lists already judged, newest last
+ * @param taken the last lists that counted, newest last: what an operator may still take back
  */
 public record RosterState(@Nullable Good participating, @Nullable Good pendingList, Map<String, Agreement> agreements,
-        Map<String, Pending> pending, Map<String, String> agencies, List<ReadList> held, List<String> seen) {
+        Map<String, Pending> pending, Map<String, String> agencies, List<ReadList> held, List<String> seen,
+        List<TakenList> taken) {
     public RosterState {
         agreements = Map.copyOf(agreements);
         pending = Map.copyOf(pending);
         agencies = Map.copyOf(agencies);
         held = List.copyOf(held);
         seen = List.copyOf(seen);
+        taken = List.copyOf(taken);
     }
 
     /** Nothing known yet. */
     public static RosterState empty() {
-        return new RosterState(null, null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
+        return new RosterState(null, null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(),
+                List.of());
     }
 
     Optional<Good> good(boolean ofPending) {

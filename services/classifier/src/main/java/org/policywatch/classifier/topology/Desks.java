@@ -16,6 +16,8 @@ import org.policywatch.classifier.source.SourceMemory;
 import org.policywatch.classifier.source.SourceResult;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.document.DecisionDocument;
+import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
@@ -30,11 +32,19 @@ final class Desks {
     }
 
     Step<RosterState> roster(Optional<RosterState> memory, byte[] document) {
-        RosterResult result = core.rosters().reduce(memory.orElseGet(RosterState::empty),
-                Json.read(document, RosterDocument.class));
+        RosterResult result = rosters(memory.orElseGet(RosterState::empty), Json.read(document, Document.class));
         List<Row> rows = result.agreements().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(each -> new Row(Topics.AGREEMENTS, each.getKey(), each.getValue())).toList();
         return new Step<>(Optional.of(result.state()), result.events(), rows);
+    }
+
+    private RosterResult rosters(RosterState memory, Document document) {
+        return switch (document) {
+            case RosterDocument list -> core.rosters().reduce(memory, list);
+            case DecisionDocument decision -> core.rosters().decide(memory, decision);
+            case FeedItemDocument _,PageDocument _ ->
+                throw new IllegalArgumentException("no list: " + document.origin().id());
+        };
     }
 
     Step<BillMemory> bill(Optional<BillMemory> memory, byte[] document) {

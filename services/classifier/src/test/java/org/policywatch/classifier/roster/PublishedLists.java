@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.document.Cell;
+import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Origin;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.document.RosterRow;
@@ -53,6 +54,13 @@ final class PublishedLists {
             return with(cells);
         }
 
+        /** Rows at once, for a mass change: "name 0", "name 1" and so on of one state. */
+        Sheet many(int rows, String state, String name, String signed) {
+            IntStream.range(0, rows).forEach(i -> lines.add(List.of(state, name + " " + (char) ('A' + i / 26)
+                    + (char) ('a' + i % 26) + " Police Department", "", "Task Force Model", signed)));
+            return publish();
+        }
+
         /** Works the list in as it is now. */
         Sheet publish() {
             events.subList(told, events.size()).clear();
@@ -62,7 +70,7 @@ final class PublishedLists {
             return this;
         }
 
-        private RosterDocument document() {
+        RosterDocument document() {
             List<RosterRow> rows = new ArrayList<>();
             List<List<String>> all = new ArrayList<>(lines);
             if (!pending) {
@@ -104,6 +112,18 @@ final class PublishedLists {
         return new Sheet(false, day);
     }
 
+    /** An operator decides on the last list published. */
+    void decide(DecisionDocument.Decision decision, RosterDocument on) {
+        RosterResult result = reducer.decide(state, DecisionDocument.on(on, decision, "said so",
+                Instant.parse("2026-01-11T08:00:00Z")));
+        state = result.state();
+        events.addAll(result.events());
+    }
+
+    RosterState state() {
+        return state;
+    }
+
     /** Events not yet {@link #told}. */
     List<Event> events() {
         return List.copyOf(events);
@@ -116,7 +136,6 @@ final class PublishedLists {
     /** Names and subjects of the events since the last call, without those of the forty others. */
     List<String> told() {
         List<String> told = events.stream().filter(event -> !event.subject().contains("quitman"))
-                .filter(event -> event.subject().startsWith("agreement:"))
                 .map(event -> event.eventType().eventName() + " "
                         + event.subject().replaceFirst("^agreement:", ""))
                 .toList();

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.policywatch.crawler.archive.Archive;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.fetch.Fetcher;
+import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.PageDocument;
@@ -61,6 +62,7 @@ public final class SourceCheck {
             case FeedItemDocument item -> item.published() + " " + item.title() + " " + item.origin().url();
             case PageDocument page ->
                 page.title() + ", " + page.blocks().size() + " blocks: " + page.blocks().getFirst();
+            case DecisionDocument decision -> decision.decision() + ": " + decision.reason();
         };
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }

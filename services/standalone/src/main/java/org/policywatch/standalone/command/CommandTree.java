@@ -62,6 +62,9 @@ public final class CommandTree {
                 new SubscribersCommand.Erase(terminal));
         group(root, "dead-letters", "What could not be read or processed.",
                 new DeadLettersCommand.ListLetters(terminal), new DeadLettersCommand.Redrive(terminal));
+        group(root, "held", "Lists that wait for your decision, and those that should not have counted.",
+                new HeldCommand.ListHeld(terminal), new HeldCommand.Accept(terminal), new HeldCommand.Reject(terminal),
+                new HeldCommand.VoidList(terminal));
         group(root, "brake", "Whether mails are held because they were too many.", new BrakeCommand.Status(terminal),
                 new BrakeCommand.Release(terminal));
         root.setExecutionExceptionHandler((error, _, _) -> failed(terminal, error));
