@@ -183,7 +183,8 @@ public final class RosterReducer {
             Good participating = newest && !list.pending() ? list.before() : state.participating();
             Good pendingList = newest && list.pending() ? list.before() : state.pendingList();
             state = new RosterState(participating, pendingList, ledger.agreements, ledger.pending, ledger.agencies,
-                    state.held(), state.seen(), state.taken().stream().filter(each -> each != list).toList());
+                    state.held(), state.seen(),
+                    state.taken().stream().filter(each -> !each.sha256().equals(list.sha256())).toList());
         }
 
         Step forget(boolean pending) {

@@ -39,7 +39,8 @@ record TakenList(String sha256, boolean pending, @Nullable Good before, List<Tol
     record Change<T>(@Nullable T before, @Nullable T after) {}
 
     static TakenList of(ReadList list, RosterState before, Ledger after) {
-        return new TakenList(list.evidence().sha256(), list.pending(), before.good(list.pending()).orElse(null),
+        return new TakenList(String.valueOf(list.evidence().sha256()), list.pending(),
+                before.good(list.pending()).orElse(null),
                 after.events.stream().map(Told::of).toList(),
                 changes(before.agreements(), after.agreements, TakenList::meaning),
                 changes(before.pending(), after.pending, TakenList::meaning));
@@ -75,8 +76,9 @@ record TakenList(String sha256, boolean pending, @Nullable Good before, List<Tol
 
     /** True when nothing has changed this since: then the list can be taken out without a trace. */
     static <T> boolean untouched(Change<T> change, @Nullable T now, Function<T, Object> meaning) {
-        return now == null || change.after() == null
-                ? now == change.after()
-                : Objects.equals(meaning.apply(now), meaning.apply(change.after()));
+        T after = change.after();
+        return now == null || after == null
+                ? now == null && after == null
+                : Objects.equals(meaning.apply(now), meaning.apply(after));
     }
 }
