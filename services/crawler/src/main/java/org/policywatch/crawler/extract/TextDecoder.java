@@ -115,18 +115,29 @@ final class TextDecoder {
         return end;
     }
 
-    /** Without the code points that XML 1.0 §2.2 forbids. */
+    /**
+     * Without the code points that XML 1.0 §2.2 forbids. The control characters U+0080 to U+009F, which nobody means, are
+     * read as what these bytes are in windows-1252: somebody's quotes and dashes were taken for ISO 8859-1.
+     */
     private static String legal(String text) {
-        if (text.codePoints().allMatch(TextDecoder::isLegal)) {
+        if (text.codePoints().allMatch(c -> isLegal(c) && !isC1(c))) {
             return text;
         }
-        return text.codePoints().filter(TextDecoder::isLegal)
+        return text.codePoints().map(c -> isC1(c) ? inWindows(c) : c).filter(TextDecoder::isLegal)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private static boolean isLegal(int c) {
         return (c >= 0x20 && c <= 0xD7FF) || c == '\t' || c == '\n' || c == '\r' || (c >= 0xE000 && c <= 0xFFFD)
                 || c >= 0x10000;
+    }
+
+    private static boolean isC1(int c) {
+        return c >= 0x80 && c <= 0x9F;
+    }
+
+    private static int inWindows(int c1) {
+        return new String(new byte[]{(byte) c1}, WINDOWS_1252).codePointAt(0);
     }
 
     /** A byte order mark, or what the first bytes of "&lt;" tell without one (XML 1.0, appendix F). */

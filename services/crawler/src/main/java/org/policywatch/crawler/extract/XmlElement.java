@@ -59,9 +59,18 @@ record XmlElement(Element element, boolean atomFeed) {
         if (element.childrenSize() == 0) {
             return element.wholeText();
         }
-        XmlElement only = new XmlElement(element.child(0), atomFeed);
-        boolean wrapped = element.childrenSize() == 1 && only.name().equals("xhtml:div") && element.ownText().isBlank();
-        return wrapped ? only.element.html() : element.html();
+        return isWrapped() ? element.child(0).html() : element.html();
+    }
+
+    /** Markup that should be escaped, and is, though some wrap a div around it. */
+    String escaped() {
+        boolean bare = isWrapped() && element.child(0).childrenSize() == 0;
+        return bare ? element.child(0).wholeText() : inner();
+    }
+
+    private boolean isWrapped() {
+        return element.childrenSize() == 1 && element.ownText().isBlank()
+                && new XmlElement(element.child(0), atomFeed).name().equals("xhtml:div");
     }
 
     /** An attribute whatever the case of its name; empty text when absent. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class XmlFeedReader {
     private static final int MOST_ITEMS = 20_000;
     private static final int TAIL = 1000;
+    private static final int LONGEST_AUTHOR = 300;
     private static final Pattern ROOT_END = Pattern.compile("</(?:\\w+:)?(?:rss|rdf|feed|channel)\\s*>",
             Pattern.CASE_INSENSITIVE);
+    private static final Set<String> WORDS = Set.of("summary", "description");
+    private static final List<String> CONTENT = List.of("content:encoded", "content", "atom:content", "xhtml:body",
+            "body", "fullitem");
+    private static final Set<String> CATEGORIES = Set.of("category", "atom:category", "dc:subject", "media:category",
+            "itunes:category");
+    private static final Set<String> AUTHORS = Set.of("author", "atom:author", "dc:creator", "dc:author");
+    private static final Pattern ADDRESS_AND_NAME = Pattern
+            .compile("[^\\s()<>]+@[^\\s()<>]+ \\(([^()]+)\\)|([^()<>]+?) ?[(<][^\\s()<>]+@[^\\s()<>]+[)>]");
     private static final Set<String> HTML_TYPES = Set.of("html", "text/html");
 
     private final String text;
@@ -73,11 +83,11 @@ final class XmlFeedReader {
     private FeedItem item(XmlElement item) {
         String guid = guid(item);
         List<String> links = links(item);
-        String summary = prose(item, List.of("summary", "description", "atom:summary", "dc:description",
-                "itunes:summary"));
+        List<String> words = proses(item.children().filter(child -> WORDS.contains(child.name()))).toList();
+        String summary = words.isEmpty() ? otherSummary(item) : words.getFirst();
         String title = title(item);
         String id = FeedIdentity.of(guid, links.isEmpty() ? null : links.getFirst(), title, summary);
-        return new FeedItem(id, guid, title, summary, content(item), links, categories(item), authors(item),
+        return new FeedItem(id, guid, title, summary, content(item, words), links, categories(item), authors(item),
                 date(item, List.of("pubdate", "published", "issued", "created", "atom:published", "dc:date",
                         "dcterms:issued", "dcterms:created", "dc:created", "dc:issued")),
                 date(item, List.of("updated", "modified", "atom:updated", "dcterms:modified", "dc:modified",
@@ -100,19 +110,27 @@ final class XmlFeedReader {
         }).orElse(null);
     }
 
-    private @Nullable String content(XmlElement item) {
-        return prose(item, List.of("content:encoded", "content", "atom:content", "xhtml:body", "body", "fullitem"));
+    private static @Nullable String otherSummary(XmlElement item) {
+        Stream<XmlElement> media = Stream.concat(item.children("media:description"),
+                item.children("media:group").flatMap(group -> group.children("media:description")));
+        return proses(Stream.concat(Stream.of("atom:summary", "dc:description", "itunes:summary")
+                .flatMap(item::children), media)).findFirst().orElse(null);
     }
 
-    private static @Nullable String prose(XmlElement item, List<String> names) {
-        return item.first(names).map(XmlFeedReader::value).map(String::strip).filter(value -> !value.isEmpty())
-                .orElse(null);
+    /** An item that has both a summary and a description, but no content, means the second one by it. */
+    private static @Nullable String content(XmlElement item, List<String> words) {
+        return proses(CONTENT.stream().flatMap(item::children)).findFirst()
+                .orElse(words.size() < 2 ? null : words.get(1));
+    }
+
+    private static Stream<String> proses(Stream<XmlElement> elements) {
+        return elements.map(XmlFeedReader::value).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** The value by Atom's rules: base64 decoded, markup as it stands. */
     private static String value(XmlElement element) {
-        String inner = element.inner();
         String type = element.attribute("type").toLowerCase(Locale.ROOT);
+        String inner = type.equals("html") ? element.escaped() : element.inner();
         boolean binary = element.attribute("mode").equalsIgnoreCase("base64")
                 || (!type.isEmpty() && type.contains("/") && !type.startsWith("text/") && !type.contains("xml"));
         return binary ? decoded(inner) : inner;
@@ -129,19 +147,23 @@ final class XmlFeedReader {
 
     private List<String> links(XmlElement item) {
         List<String> links = new ArrayList<>();
-        item.children("link").filter(link -> !link.element().hasAttr("href")).map(link -> text(link, link))
+        List<XmlElement> all = Stream.concat(item.children("link"), item.children("atom:link")).toList();
+        all.stream().filter(link -> isMain(link) && !link.element().hasAttr("href")).map(this::target)
                 .forEach(links::add);
-        List<XmlElement> atomLinks = Stream.concat(item.children("link"), item.children("atom:link"))
-                .filter(link -> link.element().hasAttr("href")).toList();
-        atomLinks.stream().filter(XmlFeedReader::isMain).map(link -> resolved(link, "href")).forEach(links::add);
+        all.stream().filter(link -> isMain(link) && link.element().hasAttr("href")).map(this::target)
+                .forEach(links::add);
         item.children("guid").filter(guid -> !guid.attribute("isPermaLink").equalsIgnoreCase("false"))
                 .filter(guid -> guid.element().wholeText().strip().matches("https?://\\S+"))
                 .map(guid -> text(guid, guid)).forEach(links::add);
-        atomLinks.stream().filter(link -> !isMain(link)).map(link -> resolved(link, "href")).forEach(links::add);
+        all.stream().filter(link -> !isMain(link)).map(this::target).forEach(links::add);
         item.children("content").filter(content -> content.element().hasAttr("src"))
                 .map(content -> resolved(content, "src")).forEach(links::add);
         item.children("enclosure").map(enclosure -> resolved(enclosure, "url")).forEach(links::add);
         return links.stream().filter(link -> !link.isBlank()).distinct().toList();
+    }
+
+    private String target(XmlElement link) {
+        return link.element().hasAttr("href") ? resolved(link, "href") : text(link, link);
     }
 
     private static boolean isMain(XmlElement link) {
@@ -160,15 +182,29 @@ final class XmlFeedReader {
     }
 
     private static List<String> categories(XmlElement item) {
-        return item.children().filter(child -> Set.of("category", "atom:category", "dc:subject").contains(child.name()))
-                .map(child -> child.attribute("term").isBlank() ? child.element().wholeText() : child.attribute("term"))
-                .map(Markup::fold).filter(Objects::nonNull).distinct().toList();
+        return item.children().filter(child -> CATEGORIES.contains(child.name()))
+                .flatMap(child -> Stream.concat(Stream.of(child), child.children("itunes:category")))
+                .map(XmlFeedReader::category).map(Markup::fold).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private static String category(XmlElement category) {
+        return Stream.of("term", "text").map(category::attribute).filter(name -> !name.isBlank()).findFirst()
+                .orElseGet(() -> category.element().ownText());
     }
 
     private static List<String> authors(XmlElement item) {
-        return item.children().filter(child -> Set.of("author", "atom:author", "dc:creator").contains(child.name()))
+        return item.children().filter(child -> AUTHORS.contains(child.name()))
                 .map(author -> author.first(List.of("name", "atom:name")).orElse(author).element().wholeText())
-                .map(Markup::fold).filter(Objects::nonNull).distinct().toList();
+                .map(Markup::fold).filter(Objects::nonNull).map(XmlFeedReader::named).distinct().toList();
+    }
+
+    /** The name alone where an address stands beside it: {@code a@b.c (Name)}, {@code Name (a@b.c)}, {@code Name <a@b.c>}. */
+    private static String named(String author) {
+        Matcher both = ADDRESS_AND_NAME.matcher(author);
+        if (author.length() > LONGEST_AUTHOR || !both.matches()) {
+            return author;
+        }
+        return both.group(1) == null ? both.group(2) : both.group(1);
     }
 
     private static @Nullable OffsetDateTime date(XmlElement item, List<String> names) {

@@ -118,6 +118,7 @@ final class FeedExtractorTest {
                 .isEqualTo("Peña");
         assertThat(title("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + bare("Peña"), "UTF-8")).isEqualTo("Peña");
         assertThat(title("<?xml version=\"1.0\"?>" + bare("a\u0000b"), "UTF-8")).isEqualTo("ab");
+        assertThat(title("<?xml version=\"1.0\"?>" + bare("Sheriff\u0092s"), "UTF-8")).isEqualTo("Sheriff’s");
     }
 
     @Test
@@ -145,6 +146,53 @@ final class FeedExtractorTest {
         assertThat(item.published()).isEqualTo("2025-01-01T00:00:00Z");
         assertThat(item.updated()).isEqualTo("2025-01-02T00:00:00Z");
         assertThat(item.content()).contains("<p>x</p>").doesNotContain("<div");
+    }
+
+    @Test
+    @DisplayName("C-25 an address without href counts by its rel, so an enclosure is never the main link")
+    void linksAsText() {
+        FeedItem item = items(
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><link rel=\"enclosure\">https://example.gov/e.pdf</link><link rel=\"alternate\" href=\"https://example.gov/e\"/></entry></feed>")
+                .getFirst();
+
+        assertThat(item.links()).containsExactly("https://example.gov/e", "https://example.gov/e.pdf");
+    }
+
+    @Test
+    @DisplayName("C-25 a summary beside a description is not lost, and media descriptions stand in for none")
+    void wordsAreKept() {
+        List<FeedItem> items = items(rss(
+                "<item><description>Short</description><summary>Long</summary></item><item xmlns:m=\"http://search.yahoo.com/mrss/\"><m:group><m:description>Clip</m:description></m:group></item>"));
+
+        assertThat(items.get(0)).extracting(FeedItem::summary, FeedItem::content).containsExactly("Short", "Long");
+        assertThat(items.get(1).summary()).isEqualTo("Clip");
+    }
+
+    @ParameterizedTest
+    @DisplayName("C-25 the address beside an author's name is left out")
+    @ValueSource(strings = {"clerk@example.gov (Ann Clerk)", "Ann Clerk (clerk@example.gov)",
+            "Ann Clerk &lt;clerk@example.gov&gt;", "Ann Clerk"})
+    void authors(String written) {
+        assertThat(items(rss("<item><author>" + written + "</author></item>")).getFirst().authors())
+                .containsExactly("Ann Clerk");
+    }
+
+    @ParameterizedTest
+    @DisplayName("C-25 what is opened and never closed in a title swallows none of its words")
+    @CsvSource(delimiter = '|', value = {"Fewer &lt;less than five|Fewer <less than five",
+            "One &lt;!-- two &gt; three|One three", "One &lt;!-- two --&gt; three|One three", "One &lt;!--|One"})
+    void unendedMarkup(String written, String meant) {
+        assertThat(items(rss("<item><title>" + written + "</title></item>")).getFirst().title()).isEqualTo(meant);
+    }
+
+    @Test
+    @DisplayName("C-25 categories of the media and podcast modules are categories")
+    void categoriesOfModules() {
+        List<String> categories = items(rss(
+                "<item xmlns:m=\"http://search.yahoo.com/mrss/\" xmlns:i=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><category>One</category><m:category>Two</m:category><i:category text=\"Three\"><i:category text=\"Four\"/></i:category></item>"))
+                .getFirst().categories();
+
+        assertThat(categories).containsExactly("One", "Two", "Three", "Four");
     }
 
     @Test
