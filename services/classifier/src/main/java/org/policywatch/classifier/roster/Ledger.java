@@ -2,11 +2,15 @@ package org.policywatch.classifier.roster;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.roster.AgreementEvents.Happening;
 import org.policywatch.schemas.event.Event;
@@ -17,6 +21,8 @@ final class Ledger {
     final Map<String, Agreement> agreements;
     final Map<String, Pending> pending;
     final Map<String, String> agencies;
+    private final Set<String> agencyIds;
+    private final Map<String, Set<String>> byAgency = new HashMap<>();
     final List<Event> events = new ArrayList<>();
     final Map<String, Optional<AgreementState>> table = new LinkedHashMap<>();
 
@@ -24,6 +30,18 @@ final class Ledger {
         agreements = new TreeMap<>(state.agreements());
         pending = new TreeMap<>(state.pending());
         agencies = new HashMap<>(state.agencies());
+        agencyIds = new HashSet<>(agencies.values());
+        agreements.values().forEach(this::index);
+    }
+
+    private void index(Agreement agreement) {
+        byAgency.computeIfAbsent(agreement.agencyId(), _ -> new TreeSet<>()).add(agreement.id());
+    }
+
+    /** Agreements of an agency, ended ones included. */
+    List<Agreement> of(String agencyId) {
+        return byAgency.getOrDefault(agencyId, Set.of()).stream().map(agreements::get).filter(Objects::nonNull)
+                .toList();
     }
 
     /** Agency id of a name seen before. */
@@ -33,13 +51,14 @@ final class Ledger {
 
     void remember(String state, String canonical, String agencyId) {
         agencies.put(state + "|" + canonical, agencyId);
+        agencyIds.add(agencyId);
     }
 
     /** A new agency's id; a slug that another one has gets a number. */
     String newAgency(Row row) {
         String base = AgreementEvents.jurisdiction(row.state()) + "/" + Names.slug(row.terms().name());
         String id = base;
-        for (int i = 2; agencies.containsValue(id); i++) {
+        for (int i = 2; agencyIds.contains(id); i++) {
             id = base + "-" + i;
         }
         return id;
@@ -48,6 +67,7 @@ final class Ledger {
     /** Keeps an agreement without telling anything. */
     void keep(Agreement agreement) {
         agreements.put(agreement.id(), agreement);
+        index(agreement);
     }
 
     /** Tells what happened and keeps the agreement as told. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,14 @@ import java.util.stream.Collectors;
  * state are no difference. Idempotent.
  */
 final class Names {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final Pattern APOSTROPHES = Pattern.compile("['’‘`´]");
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern DOUBLED = Pattern.compile("\\b(\\w+) \\1\\b");
+    private static final Pattern COUNTY_POINTS = Pattern.compile("['’.]");
+    private static final Pattern SAINT = Pattern.compile("\\bst\\b");
+    private static final Pattern COUNTY = Pattern.compile(" county$");
+    private static final Map<String, Affixes> AFFIXES = new ConcurrentHashMap<>();
     private static final Map<String, String> WORDS = words();
     private static final Pattern LEADING = Pattern
             .compile("^(?:the )?(?:city|town|village|borough|township|county) of (?!the )");
@@ -33,20 +42,22 @@ final class Names {
 
     /** Canonical name within a state. */
     static String canonical(String printed, String state) {
-        String text = Normalizer.normalize(printed, Normalizer.Form.NFKD).replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT).replaceAll("['’‘`´]", "").replace("&", " and ")
-                .replaceAll("[^a-z0-9]+", " ").strip();
+        String text = OTHER.matcher(plain(printed).replace("&", " and ")).replaceAll(" ").strip();
         String expanded = Arrays.stream(text.split(" ", -1)).map(word -> WORDS.getOrDefault(word, word))
                 .collect(Collectors.joining(" "));
         String name = LEADING.matcher(expanded).replaceFirst("");
-        return withoutState(name, state).replaceAll("\\b(\\w+) \\1\\b", "$1").strip();
+        return DOUBLED.matcher(withoutState(name, state)).replaceAll("$1").strip();
+    }
+
+    /** Lower case without accents and apostrophes. */
+    private static String plain(String printed) {
+        String letters = MARKS.matcher(Normalizer.normalize(printed, Normalizer.Form.NFKD)).replaceAll("");
+        return APOSTROPHES.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** For ids: the printed words that the canonical name keeps, joined by hyphens; sheriffs keep their s. */
     static String slug(String printed) {
-        return Normalizer.normalize(printed, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
-                .replaceAll("['’‘`´]", "").replace("&", " and ").replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        return OTHER.matcher(plain(printed).replace("&", " and ")).replaceAll(" ").strip().replace(' ', '-');
     }
 
     /** Words that tell agencies of one kind apart. */
@@ -83,8 +94,9 @@ final class Names {
 
     /** County folded: case, spaces, "St." and a trailing "County" are no difference (a parish is one); empty for none. */
     static String county(String printed) {
-        String folded = printed.toLowerCase(Locale.ROOT).replaceAll("['’.]", "").replaceAll("[^a-z0-9]+", " ").strip()
-                .replaceAll("\\b(saint|st)\\b", "saint").replaceAll(" county$", "");
+        String words = OTHER.matcher(COUNTY_POINTS.matcher(printed.toLowerCase(Locale.ROOT)).replaceAll(""))
+                .replaceAll(" ").strip();
+        String folded = COUNTY.matcher(SAINT.matcher(words).replaceAll("saint")).replaceAll("");
         return folded.equals("n a") || folded.equals("na") || folded.equals("0") ? "" : folded;
     }
 
@@ -111,11 +123,21 @@ final class Names {
 
     /** "Texas Department of …" and "Department of …" of Texas are one, "Unity Township, PA" and "Unity Township"; "Texas City Police" keeps its name. */
     private static String withoutState(String name, String code) {
-        String state = States.name(code);
-        String kinds = "department|division|office|bureau|highway|state|commission|board|national|fish|game|wildlife";
-        String cut = name.replaceFirst("^" + state + " (?=(?:" + kinds + ")\\b)", "")
-                .replaceFirst("(?<! of) (" + state + "|" + code.toLowerCase(Locale.ROOT) + ")$", "");
-        return cut.isEmpty() || cut.split(" ", -1).length < 2 ? name : cut;
+        Affixes state = AFFIXES.computeIfAbsent(code, Affixes::of);
+        String cut = state.behind().matcher(state.before().matcher(name).replaceFirst("")).replaceFirst("");
+        return cut.isEmpty() || cut.indexOf(' ') < 0 ? name : cut;
+    }
+
+    /** The own state's name before a name, and its name or code behind it. */
+    private record Affixes(Pattern before, Pattern behind) {
+        private static final String KINDS = "department|division|office|bureau|highway|state|commission|board|national|"
+                + "fish|game|wildlife";
+
+        static Affixes of(String code) {
+            String state = Pattern.quote(States.name(code));
+            return new Affixes(Pattern.compile("^" + state + " (?=(?:" + KINDS + ")\\b)"), Pattern.compile(
+                    "(?<! of) (" + state + "|" + Pattern.quote(code.toLowerCase(Locale.ROOT)) + ")$"));
+        }
     }
 
     private static Map<String, String> words() {

@@ -169,12 +169,15 @@ final class ParticipatingList {
 
     /** The same agency with another model, its name a typo away in the same county. */
     private Optional<String> misspelt(Row row) {
+        String county = Row.county(row.terms().county());
+        if (county.isEmpty()) {
+            return Optional.empty();
+        }
         Vocabulary vocabulary = Vocabulary.shipped();
         Set<String> agencies = new TreeSet<>();
         ledger.agreements.values().stream()
                 .filter(each -> each.terms().state().equals(row.state()) && !each.canonical().equals(row.canonical())
-                        && !Row.county(row.terms().county()).isEmpty()
-                        && Row.county(each.terms().county()).equals(Row.county(row.terms().county()))
+                        && Row.county(each.terms().county()).equals(county)
                         && Names.distance(each.canonical(), row.canonical()) <= 2
                         && !vocabulary.distinct(row.state(), each.canonical(), row.canonical())
                         && free(each.agencyId(), row.model()))
@@ -268,8 +271,7 @@ final class ParticipatingList {
     }
 
     private AgreementFlags signing(String agency, Agreement fresh, boolean wasPending) {
-        List<Agreement> others = ledger.agreements.values().stream()
-                .filter(each -> each.agencyId().equals(agency)).toList();
+        List<Agreement> others = ledger.of(agency);
         boolean additional = others.stream().anyMatch(each -> !each.id().equals(fresh.id()) && seen.contains(each.id())
                 && each.current());
         return AgreementFlags.signing(others.isEmpty(), additional,
@@ -278,8 +280,8 @@ final class ParticipatingList {
 
     /** The other model of the agency that ended when this one began, or at most 60 days before. */
     private Optional<Agreement> replaced(String agency, String model) {
-        return ledger.agreements.values().stream()
-                .filter(each -> each.agencyId().equals(agency) && !each.model().equals(model)
+        return ledger.of(agency).stream()
+                .filter(each -> !each.model().equals(model)
                         && !seen.contains(each.id()) && each.status() != Agreement.Status.SUPERSEDED && follows(each))
                 .max(Comparator.comparing(Agreement::lastListed).thenComparing(Agreement::id));
     }
@@ -308,9 +310,8 @@ final class ParticipatingList {
     }
 
     private void remove(Agreement absent) {
-        boolean possible = ledger.agreements.values().stream()
-                .anyMatch(each -> each.agencyId().equals(absent.agencyId())
-                        && each.listed() && absent.absentSince() != null
+        boolean possible = ledger.of(absent.agencyId()).stream()
+                .anyMatch(each -> each.listed() && absent.absentSince() != null
                         && each.firstListed().isAfter(absent.absentSince()));
         Happening happening = Happening.of(EventType.AGREEMENT_REMOVED, "roster/no-longer-listed",
                 "no row in %d good lists from %s to %s, the last %s".formatted(absent.absentLists(),

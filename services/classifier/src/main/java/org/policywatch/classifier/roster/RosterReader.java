@@ -3,11 +3,11 @@ package org.policywatch.classifier.roster;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.document.Cell;
@@ -20,6 +20,7 @@ import org.policywatch.schemas.event.Evidence;
 final class RosterReader {
     /** A signing may be printed a few weeks ahead; later ones are slips. */
     private static final int DAYS_AHEAD = 31;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
 
     private final Vocabulary vocabulary = Vocabulary.shipped();
 
@@ -114,8 +115,7 @@ final class RosterReader {
     /** Outer white space trimmed, no-break spaces too; inner runs of white space are one space; the page of 2024
      * once had "aria-label" wherever a name had "alt". */
     private static String text(RosterRow row, Map<String, Integer> columns, String column) {
-        return cell(row, columns, column).printed().replace("aria-label", "alt").replaceAll("[\\s\\u00a0]+", " ")
-                .strip();
+        return SPACE.matcher(cell(row, columns, column).printed().replace("aria-label", "alt")).replaceAll(" ").strip();
     }
 
     private static @Nullable String orNull(String text) {
@@ -126,11 +126,5 @@ final class RosterReader {
         var origin = document.origin();
         return new Evidence(origin.sourceId(), origin.url(), origin.retrievedAt(), origin.sha256(),
                 origin.warcRecordId(), date.day(), document.fileName());
-    }
-
-    static Map<String, Row> byKey(List<Row> rows) {
-        Map<String, Row> byKey = new HashMap<>();
-        rows.forEach(row -> byKey.put(row.key(), row));
-        return byKey;
     }
 }

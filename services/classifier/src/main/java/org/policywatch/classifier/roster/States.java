@@ -5,19 +5,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.policywatch.schemas.Jurisdictions;
 
 /** State names of the lists to postal codes; a misspelt one snaps at distance 2 or less when only one state is near. */
 final class States {
     private static final int NEAR = 2;
     private static final Map<String, String> CODES = codes();
+    private static final Map<String, String> NAMES = CODES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private States() {}
 
     /** Postal code; empty for what is near no state or near several. */
     static Optional<String> code(String printed) {
         String name = Vocabulary.fold(printed);
-        if (name.length() == 2 && CODES.containsValue(name.toUpperCase(Locale.ROOT))) {
+        if (name.length() == 2 && NAMES.containsKey(name.toUpperCase(Locale.ROOT))) {
             return Optional.of(name.toUpperCase(Locale.ROOT));
         }
         String exact = CODES.get(name);
@@ -26,8 +29,7 @@ final class States {
 
     /** Name in lower case, such as {@code north carolina}; the code itself when unknown. */
     static String name(String code) {
-        return CODES.entrySet().stream().filter(each -> each.getValue().equals(code)).map(Map.Entry::getKey)
-                .findFirst().orElse(code.toLowerCase(Locale.ROOT));
+        return NAMES.getOrDefault(code, code.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> nearest(String name) {

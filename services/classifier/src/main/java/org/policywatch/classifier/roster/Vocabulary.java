@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Words of the lists and what they mean: {@code vocabulary.yaml} beside this class. */
 final class Vocabulary {
@@ -23,6 +24,7 @@ final class Vocabulary {
     private record File(Map<String, List<String>> models, Map<String, List<String>> types,
             Map<String, List<String>> columns, List<Distinct> distinct, List<Level> levels) {}
 
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
     private static final Vocabulary SHIPPED = load();
 
     private final File file;
@@ -82,7 +84,7 @@ final class Vocabulary {
 
     /** Lower case, everything but letters to one space, trimmed. */
     static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+        return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     private static Map<String, String> inverted(Map<String, List<String>> lists) {
