@@ -12,4 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Document permits RosterDocument, FeedItemDocument, PageDocument, DecisionDocument {
     /** Where it came from and how we know. */
     Origin origin();
+
+    /** The same content, first sight of its source or not. */
+    Document withBaseline(boolean first);
 }

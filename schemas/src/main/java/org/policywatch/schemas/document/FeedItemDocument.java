@@ -31,4 +31,10 @@ public record FeedItemDocument(@JsonUnwrapped Origin origin, @Nullable String fe
         categories = List.copyOf(categories);
         authors = List.copyOf(authors);
     }
+
+    @Override
+    public FeedItemDocument withBaseline(boolean first) {
+        return new FeedItemDocument(origin.withBaseline(first), feedTitle, feedUrl, identity, guid, title, summary,
+                content, links, categories, authors, published, updated);
+    }
 }

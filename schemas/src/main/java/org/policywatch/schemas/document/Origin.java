@@ -23,6 +23,12 @@ public record Origin(String id, String sourceId, String jurisdiction, String pub
         String sha256, @Nullable String warcRecordId, boolean baseline, @Nullable String previousId,
         @Nullable HttpFacts http) {
 
+    /** The same, first sight or not. */
+    public Origin withBaseline(boolean first) {
+        return new Origin(id, sourceId, jurisdiction, publisher, url, retrievedAt, sha256, warcRecordId, first,
+                previousId, http);
+    }
+
     /** The id of a document by the contract's formula. */
     public static String idOf(String sourceId, String itemIdentity, String contentHash, @Nullable String previousId) {
         return Hashes.sha256Of(sourceId, itemIdentity, contentHash, previousId == null ? "" : previousId);

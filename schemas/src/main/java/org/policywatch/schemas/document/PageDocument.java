@@ -17,4 +17,9 @@ public record PageDocument(@JsonUnwrapped Origin origin, @Nullable String title,
     public PageDocument {
         blocks = List.copyOf(blocks);
     }
+
+    @Override
+    public PageDocument withBaseline(boolean first) {
+        return new PageDocument(origin.withBaseline(first), title, blocks);
+    }
 }

@@ -20,4 +20,9 @@ public record RosterDocument(@JsonUnwrapped Origin origin, String fileName, @Nul
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
     }
+
+    @Override
+    public RosterDocument withBaseline(boolean first) {
+        return new RosterDocument(origin.withBaseline(first), fileName, sheet, columns, rows);
+    }
 }

@@ -20,7 +20,6 @@ import org.policywatch.classifier.roster.RosterState;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
-import org.policywatch.schemas.document.Origin;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.event.Event;
@@ -89,20 +88,6 @@ public final class Classification {
 
     private Document flagged(Document document) {
         boolean first = !(document instanceof DecisionDocument) && sources.add(document.origin().sourceId());
-        return switch (document) {
-            case RosterDocument roster -> new RosterDocument(flagged(roster.origin(), first), roster.fileName(),
-                    roster.sheet(), roster.columns(), roster.rows());
-            case DecisionDocument decision -> decision;
-            case PageDocument page -> new PageDocument(flagged(page.origin(), first), page.title(), page.blocks());
-            case FeedItemDocument item -> new FeedItemDocument(flagged(item.origin(), first), item.feedTitle(),
-                    item.feedUrl(), item.identity(), item.guid(), item.title(), item.summary(), item.content(),
-                    item.links(), item.categories(), item.authors(), item.published(), item.updated());
-        };
-    }
-
-    private static Origin flagged(Origin origin, boolean baseline) {
-        return new Origin(origin.id(), origin.sourceId(), origin.jurisdiction(), origin.publisher(), origin.url(),
-                origin.retrievedAt(), origin.sha256(), origin.warcRecordId(), baseline, origin.previousId(),
-                origin.http());
+        return document.withBaseline(first);
     }
 }

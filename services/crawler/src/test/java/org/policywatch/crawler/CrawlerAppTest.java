@@ -148,8 +148,28 @@ final class CrawlerAppTest {
 
     private static List<Document> replayed(Path data) throws IOException {
         List<Document> replayed = new ArrayList<>();
-        new Replay(Catalog.load(data.resolve("catalog"))).documents(WarcArchive.files(data.resolve("archive")),
-                replayed::add);
+        new Replay(Catalog.load(data.resolve("catalog")), Map.of())
+                .documents(WarcArchive.files(data.resolve("archive")), new Replay.Told() {
+                    @Override
+                    public void document(Document document) {
+                        replayed.add(document);
+                    }
+
+                    @Override
+                    public void read(Path file) {
+                        assertThat(file).exists();
+                    }
+
+                    @Override
+                    public void unreadable(Path file, String reason) {
+                        throw new AssertionError(file + ": " + reason);
+                    }
+
+                    @Override
+                    public void unknownSource(String id) {
+                        throw new AssertionError(id);
+                    }
+                });
         return replayed;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,11 @@ public final class WarcCaptures {
      */
     public record Kept(Archive.Stored stored, Capture capture) {}
 
-    /** Calls for each capture of a file. */
+    /**
+     * Calls for each capture of a file.
+     *
+     * @throws IOException when the file can't be read, or from some place on; what stands before it was called for
+     */
     public static void read(Path file, Consumer<Kept> each) throws IOException {
         Map<URI, Map<String, String>> metadata = new HashMap<>();
         try (WarcReader reader = new WarcReader(file)) {
@@ -45,7 +50,8 @@ public final class WarcCaptures {
                 if (record instanceof WarcMetadata fields && !fields.concurrentTo().isEmpty()) {
                     metadata.put(fields.concurrentTo().getFirst(), flat(fields.fields()));
                 } else if (record instanceof WarcResponse response) {
-                    Optional.ofNullable(metadata.remove(response.id())).ifPresent(known -> take(response, known, each));
+                    Optional.ofNullable(metadata.remove(response.id()))
+                            .ifPresent(known -> each.accept(kept(response, known)));
                 }
             }
         } catch (UncheckedIOException e) {
@@ -55,18 +61,18 @@ public final class WarcCaptures {
         }
     }
 
-    private static void take(WarcResponse record, Map<String, String> fields, Consumer<Kept> each) {
+    private static Kept kept(WarcResponse record, Map<String, String> fields) {
         try {
             Response response = response(record);
             Capture capture = new Capture(fields.getOrDefault(WarcRecords.SOURCE, ""), response,
                     fields.getOrDefault(WarcRecords.BODY, ""), fields.get(WarcRecords.FOLLOWS),
                     fields.get(WarcRecords.PREVIOUS));
-            each.accept(new Kept(new Archive.Stored(WarcRecords.id(record),
-                    WarcRecords.digest(response.wire()).prefixedBase32()), capture));
+            return new Kept(new Archive.Stored(WarcRecords.id(record),
+                    WarcRecords.digest(response.wire()).prefixedBase32()), capture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (TransportException e) {
-            throw new UncheckedIOException(new IOException(record.id() + " holds a broken body", e));
+        } catch (TransportException | DateTimeException | IllegalArgumentException e) {
+            throw new UncheckedIOException(new IOException(record.id() + " holds a broken body or header", e));
         }
     }
 

@@ -39,7 +39,8 @@ final class StateReader {
         return states;
     }
 
-    private static void take(ConsumerRecord<byte[], byte[]> each, Map<String, CrawlState> states) {
+    /** A value that can't be read, as a tombstone, makes the source new. */
+    static void take(ConsumerRecord<byte[], byte[]> each, Map<String, CrawlState> states) {
         String source = new String(each.key(), StandardCharsets.UTF_8);
         if (each.value() == null) {
             states.remove(source);

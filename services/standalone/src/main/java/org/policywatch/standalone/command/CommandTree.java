@@ -56,7 +56,8 @@ public final class CommandTree {
                 new SourcesCommand.Check(terminal));
         root.addSubcommand(new ExtractCommand(terminal)).addSubcommand(new ClassifyCommand(terminal))
                 .addSubcommand(new LabelCommand(terminal)).addSubcommand(new TopicsOfCommand(terminal))
-                .addSubcommand(new EventsCommand(terminal)).addSubcommand(new DumpCommand(terminal));
+                .addSubcommand(new ReplayCommand(terminal)).addSubcommand(new EventsCommand(terminal))
+                .addSubcommand(new DumpCommand(terminal));
         group(root, "subscribers", "Who gets mails.", new SubscribersCommand.Add(terminal),
                 new SubscribersCommand.ListAll(terminal), new SubscribersCommand.Export(terminal),
                 new SubscribersCommand.Erase(terminal));

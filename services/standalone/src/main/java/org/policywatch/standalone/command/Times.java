@@ -11,8 +11,13 @@ import org.policywatch.platform.config.ConfigurationException;
 final class Times {
     private Times() {}
 
-    /** The value of {@code --since}: a day (its start in UTC) or an instant; the epoch when it is not given. */
+    /** The value of {@code --since}. */
     static Instant since(@Nullable String text) {
+        return of("--since", text);
+    }
+
+    /** The value of an option: a day (its start in UTC) or an instant; the epoch when it is not given. */
+    static Instant of(String option, @Nullable String text) {
         if (text == null) {
             return Instant.EPOCH;
         }
@@ -21,7 +26,7 @@ final class Times {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new ConfigurationException("--since: '" + text
+            throw new ConfigurationException(option + ": '" + text
                     + "' is no time. Next step: write 2025-06-01 or 2025-06-01T12:00:00Z.", e);
         }
     }
