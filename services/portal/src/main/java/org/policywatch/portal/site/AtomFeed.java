@@ -1,12 +1,18 @@
 package org.policywatch.portal.site;
 
-import java.io.StringWriter;
+import com.rometools.rome.feed.atom.Category;
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedOutput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import org.jdom2.Element;
 import org.policywatch.platform.text.EventText;
 import org.policywatch.portal.model.ReadModel.Cursor;
 import org.policywatch.portal.model.StoredEvent;
@@ -24,43 +30,41 @@ final class AtomFeed {
 
     static String write(String base, List<StoredEvent> oneMore, int size, Optional<Instant> updated) {
         List<StoredEvent> page = oneMore.subList(0, Math.min(size, oneMore.size()));
-        StringWriter text = new StringWriter();
+        Feed feed = new Feed("atom_1.0");
+        feed.setEncoding("UTF-8");
+        feed.setId(base + "/feed.atom");
+        feed.setTitle("policywatch: latest events");
+        feed.setForeignMarkup(List.of(updated(updated.orElse(Instant.EPOCH))));
+        feed.setAuthors(List.of(policywatch()));
+        feed.setAlternateLinks(List.of(link("alternate", base + "/")));
+        List<Link> others = new ArrayList<>(List.of(link("self", base + "/feed.atom")));
+        if (oneMore.size() > size) {
+            String before = CursorText.write(Cursor.of(page.getLast().event()));
+            others.add(link("next", base + "/feed.atom?before=" + before));
+        }
+        feed.setOtherLinks(others);
+        feed.setEntries(page.stream().map(each -> entry(base, each.event())).toList());
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("feed");
-            xml.writeDefaultNamespace(ATOM);
-            element(xml, "id", base + "/feed.atom");
-            element(xml, "title", "policywatch: latest events");
-            element(xml, "updated", updated.orElse(Instant.EPOCH).toString());
-            link(xml, "self", base + "/feed.atom");
-            link(xml, "alternate", base + "/");
-            if (oneMore.size() > size) {
-                link(xml, "next", base + "/feed.atom?before=" + CursorText.write(Cursor.of(page.getLast().event())));
-            }
-            for (StoredEvent each : page) {
-                entry(xml, base, each.event());
-            }
-            xml.writeEndDocument();
-        } catch (XMLStreamException e) {
+            return new WireFeedOutput().outputString(feed, false);
+        } catch (FeedException e) {
             throw new IllegalStateException("writing to memory failed", e);
         }
-        return text.toString();
     }
 
-    private static void entry(XMLStreamWriter xml, String base, Event event) throws XMLStreamException {
-        xml.writeStartElement("entry");
-        element(xml, "id", "urn:policywatch:event:" + event.id());
-        element(xml, "title", Shown.text(EventText.sentence(event)));
-        element(xml, "updated", event.recordedtime().toString());
-        xml.writeStartElement("author");
-        element(xml, "name", "policywatch");
-        xml.writeEndElement();
-        link(xml, "alternate", base + "/events/" + event.id());
-        xml.writeEmptyElement("category");
-        xml.writeAttribute("term", event.eventType().eventName());
-        element(xml, "summary", summary(event));
-        xml.writeEndElement();
+    private static Entry entry(String base, Event event) {
+        Entry entry = new Entry();
+        entry.setId("urn:policywatch:event:" + event.id());
+        entry.setTitle(Shown.text(EventText.sentence(event)));
+        entry.setForeignMarkup(List.of(updated(event.recordedtime())));
+        entry.setAuthors(List.of(policywatch()));
+        entry.setAlternateLinks(List.of(link("alternate", base + "/events/" + event.id())));
+        Category type = new Category();
+        type.setTerm(event.eventType().eventName());
+        entry.setCategories(List.of(type));
+        Content summary = new Content();
+        summary.setValue(summary(event));
+        entry.setSummary(summary);
+        return entry;
     }
 
     private static String summary(Event event) {
@@ -72,15 +76,21 @@ final class AtomFeed {
         return summary.append("Evidence: ").append(Shown.text(event.data().basis().evidence().url())).toString();
     }
 
-    private static void link(XMLStreamWriter xml, String rel, String href) throws XMLStreamException {
-        xml.writeEmptyElement("link");
-        xml.writeAttribute("rel", rel);
-        xml.writeAttribute("href", href);
+    private static Person policywatch() {
+        Person author = new Person();
+        author.setName("policywatch");
+        return author;
     }
 
-    private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
+    /** The time to its last digit: rome's own date would be cut to the second. */
+    private static Element updated(Instant time) {
+        return new Element("updated", ATOM).setText(time.toString());
+    }
+
+    private static Link link(String rel, String href) {
+        Link link = new Link();
+        link.setRel(rel);
+        link.setHref(href);
+        return link;
     }
 }

@@ -45,7 +45,7 @@ public final class Shown {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL -> codePoint != '\n' && codePoint != '\t';
             case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE -> codePoint != 0x00AD;
-            default -> false;
+            default -> (codePoint & 0xFFFE) == 0xFFFE; // no character, and no XML has it
         };
     }
 }

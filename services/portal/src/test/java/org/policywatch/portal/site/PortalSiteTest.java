@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,10 +31,13 @@ import org.policywatch.portal.model.ReadModel;
 import org.policywatch.portal.view.Frame;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.event.Event;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class PortalSiteTest {
-    private static final String HOSTILE = "<script>alert(1)</script> \"onload='x' \u202Egnp.exe \u0007 & <b>";
+    private static final String HOSTILE = "<script>alert(1)</script> \"onload='x' \u202Egnp.exe \u0007 \uFFFF & <b>";
+
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
 
     @TempDir
     private Path directory;
@@ -142,12 +146,54 @@ class PortalSiteTest {
     void feed() throws Exception {
         Event terry = SampleEvents.signed("Terry", 1);
         fill(terry);
+        Element feed = atom(get("/feed.atom").body());
+        Element entry = (Element) feed.getElementsByTagNameNS(ATOM, "entry").item(0);
+        assertThat(child(entry, "id")).isEqualTo("urn:policywatch:event:" + terry.id());
+        assertThat(child(entry, "updated")).isEqualTo("2025-05-19T16:01:00Z");
+        assertThat(child(entry, "title")).contains("Terry");
+        assertThat(child(entry, "summary")).contains("agency: before —, after Terry").contains("Evidence: https://");
+        assertThat(children(entry, "category")).singleElement().extracting(each -> each.getAttribute("term"))
+                .isEqualTo(terry.eventType().eventName());
+        assertThat(links(entry)).containsExactly("alternate http://portal/events/" + terry.id());
+    }
+
+    @Test
+    @DisplayName("P-18 a feed has what RFC 4287 asks for, and a next link while there is more")
+    void feedHead() throws Exception {
+        fill(IntStream.rangeClosed(1, 51).mapToObj(each -> SampleEvents.signed("County " + each, each))
+                .toArray(Event[]::new));
+        Element feed = atom(get("/feed.atom").body());
+        assertThat(child(feed, "id")).isEqualTo("http://portal/feed.atom");
+        assertThat(child(feed, "title")).isEqualTo("policywatch: latest events");
+        assertThat(child(feed, "updated")).isEqualTo("2025-05-19T16:51:00Z");
+        assertThat(child(feed, "author")).isEqualTo("policywatch");
+        assertThat(links(feed)).contains("self http://portal/feed.atom", "alternate http://portal/")
+                .anyMatch(link -> link.startsWith("next http://portal/feed.atom?before="));
+        assertThat(feed.getElementsByTagNameNS(ATOM, "entry").getLength()).isEqualTo(50);
+    }
+
+    private static Element atom(String xml) throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
-        var feed = factory.newDocumentBuilder().parse(new InputSource(new StringReader(get("/feed.atom").body())));
-        var entry = feed.getElementsByTagNameNS("http://www.w3.org/2005/Atom", "entry").item(0);
-        assertThat(entry.getTextContent()).contains("urn:policywatch:event:" + terry.id())
-                .contains("2025-05-19T16:01:00Z");
+        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))).getDocumentElement();
+    }
+
+    /** The text of the one child of this name. */
+    private static String child(Element parent, String name) {
+        List<Element> named = children(parent, name);
+        assertThat(named).as(name).hasSize(1);
+        return named.getFirst().getTextContent();
+    }
+
+    private static List<String> links(Element parent) {
+        return children(parent, "link").stream().map(each -> each.getAttribute("rel") + " " + each.getAttribute("href"))
+                .toList();
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        return IntStream.range(0, parent.getChildNodes().getLength()).mapToObj(parent.getChildNodes()::item)
+                .filter(each -> ATOM.equals(each.getNamespaceURI()) && name.equals(each.getLocalName()))
+                .map(Element.class::cast).toList();
     }
 
     @Test
