@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -113,6 +114,16 @@ final class FeedReadersAgreeTest {
         assertThat(ours.title()).isEqualTo(rome.title());
         assertThat(ours.items().stream().map(FeedReadersAgreeTest::comparable).toList())
                 .isEqualTo(rome.items().stream().map(FeedReadersAgreeTest::comparable).toList());
+    }
+
+    @Test
+    @DisplayName("C-25 of a feed cut off in its second item we keep the first, rome none")
+    void cutOff() {
+        String text = Feed.RSS_2_0.text.substring(0, Feed.RSS_2_0.text.indexOf("sheriffs & jails"));
+        Body body = new Body(text.getBytes(StandardCharsets.UTF_8), null, "feed.xml", "https://example.gov/feed");
+
+        assertThat(ReadFeed.ours(body).feed().items()).extracting(ReadFeed.Item::id).containsExactly("hb12-signed");
+        assertThat(ReadFeed.rome(body)).isInstanceOf(ReadFeed.Result.Refused.class);
     }
 
     /**
