@@ -12,6 +12,7 @@ import org.policywatch.classifier.page.PageReducer;
 import org.policywatch.classifier.publication.PublicationReader;
 import org.policywatch.classifier.publication.PublicationReducer;
 import org.policywatch.classifier.publication.PublicationSighting;
+import org.policywatch.classifier.roster.GateLimits;
 import org.policywatch.classifier.roster.RosterReducer;
 import org.policywatch.classifier.source.SourceReducer;
 import org.policywatch.schemas.document.DecisionDocument;
@@ -25,7 +26,7 @@ import org.policywatch.schemas.document.RosterDocument;
  * memory, the service over Kafka Streams' stores; both give the same events.
  */
 public final class Core {
-    private final RosterReducer rosters = new RosterReducer();
+    private final RosterReducer rosters;
     private final BillReader billReader;
     private final PublicationReader publicationReader = new PublicationReader();
     private final BillReducer bills;
@@ -33,8 +34,14 @@ public final class Core {
     private final PageReducer pages;
     private final SourceReducer sources = new SourceReducer();
 
-    /** With these rules; the tables of bill numbers and publications are the shipped ones. */
+    /** With these rules and the usual limits for lists; the tables of bill numbers and publications are the shipped ones. */
     public Core(ActionRules actions, TopicRules topics) {
+        this(actions, topics, GateLimits.usual());
+    }
+
+    /** @param limits from where on a list is held */
+    public Core(ActionRules actions, TopicRules topics, GateLimits limits) {
+        this.rosters = new RosterReducer(limits);
         this.billReader = new BillReader(new BillRecognizer(BillNumbers.shipped()));
         this.bills = new BillReducer(actions, topics);
         this.publications = new PublicationReducer(topics);

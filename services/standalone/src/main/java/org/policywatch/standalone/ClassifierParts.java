@@ -2,18 +2,25 @@ package org.policywatch.standalone;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.policywatch.classifier.ClassifierSettings;
 import org.policywatch.classifier.Core;
 import org.policywatch.classifier.label.ShippedRules;
 import org.policywatch.classifier.topology.EventCheck;
+import org.policywatch.platform.config.Configuration;
 import org.policywatch.schemas.SchemaCheck;
 
 /** The classifier's core with the shipped rules, and the check against the shipped schemas. */
 public final class ClassifierParts {
     private ClassifierParts() {}
 
-    /** With the shipped rules for actions and topics. */
+    /** With the shipped rules for actions and topics, and the usual limits for lists. */
     public static Core core() {
         return new Core(ShippedRules.actions(), ShippedRules.topics());
+    }
+
+    /** The same with the limits of this configuration. */
+    public static Core core(Configuration configuration) {
+        return new Core(ShippedRules.actions(), ShippedRules.topics(), ClassifierSettings.limits(configuration));
     }
 
     /** Against the closed schema of the event's type. */

@@ -59,7 +59,7 @@ public final class StandaloneApp implements AutoCloseable {
                 new NotifierApp(notifier.smtp().isPresent() ? notifier : notifier.sendingTo(localInbox()), access,
                         NotifierSecret.of(configuration, data), metrics, clock));
         services.start(new ClassifierApp(ClassifierConfig.from(configuration, data, UUID::randomUUID), access,
-                ClassifierParts.core(), ClassifierParts.check(), metrics, clock));
+                ClassifierParts.core(configuration), ClassifierParts.check(), metrics, clock));
         services.start(new CrawlerApp(crawler, access, clock, new Random(new SecureRandom().nextLong())));
     }
 

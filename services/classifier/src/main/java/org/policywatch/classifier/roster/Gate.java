@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether a list is taken, before any event. Thresholds are those of the checklist. */
+/** Whether a list is taken, before any event. What is doubtful is configuration. */
 final class Gate {
     private static final int LEAST_ROWS = 20;
-    private static final double LEAST_SHARE = 0.70;
     private static final double MOST_DOUBLES = 0.05;
     private static final int STATE_OF_NOTE = 10;
-    private static final double STATE_LOSS = 0.30;
-    private static final int LOST_ROWS = 20;
-    private static final double LOST_SHARE = 0.05;
-    private static final int NEW_ROWS = 50;
-    private static final double NEW_SHARE = 0.15;
+
+    private final GateLimits limits;
+
+    Gate(GateLimits limits) {
+        this.limits = limits;
+    }
 
     /** The verdict on a list. */
     sealed interface Verdict {
@@ -62,18 +62,19 @@ final class Gate {
         return Optional.empty();
     }
 
-    private static Optional<String> doubtful(ReadList list, Good good, RosterState state) {
+    private Optional<String> doubtful(ReadList list, Good good, RosterState state) {
         if (list.date().compareTo(good.date()) < 0) {
             return Optional.of("dated " + list.date().day() + ", before the last good list of " + good.date().day());
         }
         return list.pending() ? Optional.empty() : lossOrFlood(list, good, state);
     }
 
-    private static Optional<String> lossOrFlood(ReadList list, Good good, RosterState state) {
+    private Optional<String> lossOrFlood(ReadList list, Good good, RosterState state) {
         int rows = list.rows().size();
-        if (rows < LEAST_SHARE * good.rows()) {
+        if (100L * rows < (long) limits.leastPercent() * good.rows()) {
             return Optional
-                    .of("%d rows, the last good list had %d (at least 70 %% expected)".formatted(rows, good.rows()));
+                    .of("%d rows, the last good list had %d (at least %d %% expected)".formatted(rows, good.rows(),
+                            limits.leastPercent()));
         }
         Optional<String> emptied = emptied(list.byState(), good.byState());
         if (emptied.isPresent()) {
@@ -85,17 +86,17 @@ final class Gate {
         Set<String> now = list.rows().stream().map(Row::key).collect(Collectors.toSet());
         long gone = before.stream().filter(each -> !now.contains(each)).count();
         long fresh = now.stream().filter(each -> !before.contains(each)).count();
-        if (gone > Math.max(LOST_ROWS, LOST_SHARE * good.rows())) {
+        if (gone > limits.mostLost(good.rows())) {
             return Optional.of("%d of %d agreements gone at once".formatted(gone, good.rows()));
         }
-        return fresh > Math.max(NEW_ROWS, NEW_SHARE * good.rows())
+        return fresh > limits.mostNew(good.rows())
                 ? Optional.of("%d new agreements at once, after %d".formatted(fresh, good.rows()))
                 : Optional.empty();
     }
 
-    private static Optional<String> emptied(Map<String, Integer> now, Map<String, Integer> before) {
+    private Optional<String> emptied(Map<String, Integer> now, Map<String, Integer> before) {
         return before.entrySet().stream().filter(each -> each.getValue() >= STATE_OF_NOTE
-                && now.getOrDefault(each.getKey(), 0) < (1 - STATE_LOSS) * each.getValue())
+                && 100 * now.getOrDefault(each.getKey(), 0) < (100 - limits.stateLossPercent()) * each.getValue())
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> "%s: %d of %d agreements left".formatted(each.getKey(), now.getOrDefault(each.getKey(), 0),
                         each.getValue()))

@@ -30,7 +30,17 @@ public final class RosterReducer {
     private static final int TAKEN = 12;
 
     private final RosterReader reader = new RosterReader();
-    private final Gate gate = new Gate();
+    private final Gate gate;
+
+    /** With the usual limits. */
+    public RosterReducer() {
+        this(GateLimits.usual());
+    }
+
+    /** @param limits from where on a list is held */
+    public RosterReducer(GateLimits limits) {
+        this.gate = new Gate(limits);
+    }
 
     /** The list's events and the state after it; nothing is read from a clock. */
     public RosterResult reduce(RosterState state, RosterDocument document) {

@@ -77,6 +77,26 @@ class DecisionsTest {
     }
 
     @Test
+    @DisplayName("A-03 A-18 a list short of 60 % of its rows, of one state or of a twentieth is held and tells of no agency")
+    void shapesOfBadLists() {
+        PublishedLists large = new PublishedLists();
+        large.participating("03032025am").many(400, "OHIO", "Town", "2025-03-01");
+        large.participating("03042025am").many(400, "OHIO", "Town", "2025-03-01");
+        large.told();
+
+        large.participating("03052025am").many(120, "OHIO", "Town", "2025-03-01");
+        assertThat(large.told()).containsExactly("source.snapshot-rejected source:ice-287g-participating");
+        large.participating("03062025am").many(270, "OHIO", "Town", "2025-03-01");
+        assertThat(large.told()).containsExactly("source.snapshot-rejected source:ice-287g-participating");
+        large.participating("03072025am").many(370, "OHIO", "Town", "2025-03-01");
+        assertThat(large.told()).containsExactly("source.snapshot-rejected source:ice-287g-participating");
+        large.participating("03102025am").many(385, "OHIO", "Town", "2025-03-01");
+        assertThat(large.told()).hasSize(15).allMatch(each -> each.startsWith("agreement.missing"));
+        large.participating("03112025am").many(400, "OHIO", "Town", "2025-03-01");
+        assertThat(large.told()).hasSize(15).allMatch(each -> each.startsWith("agreement.missing"));
+    }
+
+    @Test
     @DisplayName("A-24 K-23 voiding takes back each event of the list, once, and the lists go on as if it had not been")
     void voided() {
         ice.participating("03052025am").with("OHIO", "Adams County Sheriff's Office", "Adams County", TFM,

@@ -79,7 +79,8 @@ public final class CommandTree {
                 new Random()));
         service(root, terminal, "classifier", "Turns documents into events.",
                 parts -> new ClassifierApp(ClassifierConfig.from(parts.configuration(), parts.data(), UUID::randomUUID),
-                        parts.kafka(), ClassifierParts.core(), ClassifierParts.check(), parts.metrics(),
+                        parts.kafka(), ClassifierParts.core(parts.configuration()), ClassifierParts.check(),
+                        parts.metrics(),
                         terminal.clock()));
         service(root, terminal, "notifier", "Mails subscribers and serves their pages.",
                 parts -> new NotifierApp(NotifierConfig.from(parts.configuration(), parts.data().path()), parts.kafka(),
