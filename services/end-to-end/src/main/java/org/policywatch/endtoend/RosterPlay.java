@@ -2,6 +2,7 @@ package org.policywatch.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.policywatch.schemas.Json;
 
 /**
  * Plays real workbooks in order through an installation, from the local copy of ICE's page to the mailbox: each list is
@@ -112,7 +114,12 @@ final class RosterPlay {
                 LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
             }
             return new Outcome(List.copyOf(documents.all()), List.copyOf(events.all()), sink.mails(), restarts,
-                    Kcat.read(installation.bootstrap(), "policy.events.v1"));
+                    Kcat.read(installation.bootstrap(), "policy.events.v1").map(RosterPlay::changes));
         }
+    }
+
+    private static List<String> changes(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !StreamReader.isSignOfLife(Json.tree(line.getBytes(StandardCharsets.UTF_8)))).toList();
     }
 }

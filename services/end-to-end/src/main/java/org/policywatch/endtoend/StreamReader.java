@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.policywatch.schemas.Json;
+import org.policywatch.schemas.event.EventType;
 
-/** Reads a topic as an outside reader would: from the start, committed records only, JSON and nothing else of ours. */
+/** Reads a topic as an outside reader would: from the start, committed records only, JSON and nothing else of ours; signs of life are passed over. */
 public final class StreamReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<JsonNode> seen = new ArrayList<>();
@@ -35,7 +36,10 @@ public final class StreamReader implements AutoCloseable {
     /** Everything read so far, in order of arrival, after polling once. */
     public List<JsonNode> poll() {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(100))) {
-            seen.add(Json.tree(each.value()));
+            JsonNode read = Json.tree(each.value());
+            if (!isSignOfLife(read)) {
+                seen.add(read);
+            }
         }
         return seen;
     }
@@ -47,6 +51,11 @@ public final class StreamReader implements AutoCloseable {
             poll();
         }
         return seen;
+    }
+
+    /** The hourly canary depends on the hour of the run, and is never counted (K-07). */
+    static boolean isSignOfLife(JsonNode event) {
+        return event.path("type").asText().equals(EventType.STREAM_CANARY.type());
     }
 
     /** A text member of an event, empty when absent. */
