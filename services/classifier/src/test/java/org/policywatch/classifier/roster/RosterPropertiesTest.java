@@ -10,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +24,7 @@ import org.policywatch.schemas.document.Origin;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.document.RosterRow;
 import org.policywatch.schemas.event.AgreementData;
+import org.policywatch.schemas.event.AgreementTerms;
 import org.policywatch.schemas.event.Event;
 
 /** What holds for any sequence of lists; the sequences are random and their seeds fixed. */
@@ -121,7 +124,8 @@ class RosterPropertiesTest {
             case AGREEMENT_SIGNED, AGREEMENT_RENEWED, AGREEMENT_REINSTATED, AGREEMENT_CORRECTED ->
                 folded.put(subject, key(data));
             case AGREEMENT_MODEL_SWITCHED -> {
-                folded.remove(subject.substring(0, subject.lastIndexOf('/') + 1) + data.before().model());
+                folded.remove(subject.substring(0, subject.lastIndexOf('/') + 1)
+                        + Objects.requireNonNull(data.before()).model());
                 folded.put(subject, key(data));
             }
             case AGREEMENT_MISSING -> {
@@ -139,8 +143,8 @@ class RosterPropertiesTest {
     }
 
     private static String key(AgreementData data) {
-        return States.name(data.after().state()).toUpperCase(java.util.Locale.ROOT) + "|" + data.after().name() + "|"
-                + data.after().supportType();
+        AgreementTerms after = Objects.requireNonNull(data.after());
+        return States.name(after.state()).toUpperCase(Locale.ROOT) + "|" + after.name() + "|" + after.supportType();
     }
 
     /** The same list as a hurried person types it: order, blanks, a row twice. */
