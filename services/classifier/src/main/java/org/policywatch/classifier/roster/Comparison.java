@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.event.AgreementTerms;
@@ -34,6 +35,7 @@ final class Comparison {
             changes.add(new FieldChange("name", old.name(), now.name()));
         }
         if (row.countyKnown() && before.columns().contains("county")
+                && !Objects.equals(old.county(), now.county())
                 && !Row.county(old.county()).equals(Row.county(now.county()))) {
             changes.add(new FieldChange("county", old.county(), now.county()));
         }
@@ -96,6 +98,9 @@ final class Comparison {
     }
 
     private static boolean typeChanged(@Nullable String old, @Nullable String now) {
+        if (Objects.equals(old, now)) {
+            return false;
+        }
         Vocabulary vocabulary = Vocabulary.shipped();
         Optional<String> before = Optional.ofNullable(old).flatMap(vocabulary::type);
         Optional<String> after = Optional.ofNullable(now).flatMap(vocabulary::type);
@@ -103,7 +108,7 @@ final class Comparison {
     }
 
     private static Optional<FieldChange> posted(String field, @Nullable String old, @Nullable String now) {
-        boolean changed = now != null && (old == null || !Links.key(old).equals(Links.key(now)));
+        boolean changed = now != null && !now.equals(old) && (old == null || !Links.key(old).equals(Links.key(now)));
         return changed ? Optional.of(new FieldChange(field, old, now)) : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,11 @@ final class RosterReader {
     private static final int DAYS_AHEAD = 31;
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
 
+    private static final int NAMES_KEPT = 20_000;
+
     private final Vocabulary vocabulary = Vocabulary.shipped();
+    /** Lists repeat themselves: the same thousand names, hundreds of times. */
+    private final Map<String, String> canonical = new ConcurrentHashMap<>();
 
     /** Reads a list; {@code previous} is the last accepted one of its kind. */
     ReadList read(RosterDocument document, @Nullable ListDate previous) {
@@ -86,8 +91,15 @@ final class RosterReader {
                 orNull(text(row, columns, "type")), vocabulary.model(support), orNull(support),
                 signedOn.orElse(null), signedOn.isPresent() ? null : orNull(signed.printed().strip()),
                 link(row, columns, "moa"), link(row, columns, "addendum"));
-        return new Row(row.row(), Names.canonical(name, state), terms, columns.containsKey("county"),
+        return new Row(row.row(), canonical(name, state), terms, columns.containsKey("county"),
                 columns.containsKey("type"));
+    }
+
+    private String canonical(String name, String state) {
+        if (canonical.size() > NAMES_KEPT) {
+            canonical.clear();
+        }
+        return canonical.computeIfAbsent(state + "|" + name, _ -> Names.canonical(name, state));
     }
 
     /** The same agreement twice in one list is one; the row with the newer signing wins only when it alone has one. */
