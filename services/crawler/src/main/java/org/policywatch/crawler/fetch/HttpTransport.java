@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -162,7 +163,6 @@ public final class HttpTransport implements Transport, Closeable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         Kind kind = switch (e) {
             case AddressGuard.ForbiddenAddressException _ -> Kind.FORBIDDEN_ADDRESS;
             case SSLException _ -> Kind.CERTIFICATE;
@@ -173,7 +173,15 @@ public final class HttpTransport implements Transport, Closeable {
             case ConnectionClosedException _ -> Kind.TRUNCATED;
             default -> Kind.UNREACHABLE;
         };
-        return new TransportException(kind, message, e);
+        return new TransportException(kind, inWords(e), e);
+    }
+
+    /** The JDK's word for an unknown name is the name alone. */
+    private static String inWords(IOException e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e instanceof UnknownHostException && !(e instanceof AddressGuard.ForbiddenAddressException)
+                ? "no address found for " + message
+                : message;
     }
 
     private static List<Header> headers(HttpMessage message) {
