@@ -18,6 +18,11 @@ import org.slf4j.LoggerFactory;
  * {@code seen} alone, and {@code apart} counted once: 103 of 129 (0.798), which is the estimate for rarer idioms. Since then they
  * were mended on {@code apart} too: figures of lines that were looked at show that nothing got worse, not how the next unseen
  * line is read.
+ *
+ * <p>Two more readers then wrote lines and labels without seeing a rule: {@code unseen-a} (428 lines of 24 states) and
+ * {@code unseen-b} (573 lines of 25 other jurisdictions, Puerto Rico in Spanish among them). Counted once before anything was
+ * mended, against the labels as they wrote them: milestones right 0.930 and 0.913, macro F1 0.917 and 0.927, micro F1 of classes
+ * 0.871 and 0.844. That is the estimate for the next unseen line; the floors below are after mending.
  */
 class OtherStatesTest {
     private static final Logger LOG = LoggerFactory.getLogger(OtherStatesTest.class);
@@ -68,6 +73,24 @@ class OtherStatesTest {
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.96);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.95);
         assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.86);
+    }
+
+    @Test
+    @DisplayName("L-19 In states without data milestones and classes of the third list stay above the floor")
+    void unseenFirst() {
+        Counts counts = counted("unseen-a");
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.985);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    @DisplayName("L-19 In states without data milestones and classes of the fourth list stay above the floor")
+    void unseenSecond() {
+        Counts counts = counted("unseen-b");
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.99);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.89);
     }
 
     private static Counts counted(String set) {
