@@ -158,7 +158,8 @@ public final class DataDirectory {
         return Files.getFileStore(path).supportsFileAttributeView("posix");
     }
 
-    private static Path byDefault(Map<String, String> environment) {
+    /** {@code ${XDG_DATA_HOME:-~/.local/share}/policywatch}; nothing is made. */
+    public static Path byDefault(Map<String, String> environment) {
         String base = environment.getOrDefault("XDG_DATA_HOME", "");
         Path parent = base.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(base);
         return parent.resolve("policywatch");

@@ -75,7 +75,28 @@ public final class TopicSetup {
         }
     }
 
+    /**
+     * What differs from the contract, each as a sentence: topics that are not there and wrong settings. Changes nothing;
+     * fails as {@link #ensure} when Kafka does not answer.
+     */
+    public static List<String> faults(Admin admin) {
+        Set<String> listed = get(admin.listTopics().names());
+        List<String> faults = new ArrayList<>();
+        Topics.all().stream().filter(each -> !listed.contains(each.topic()))
+                .forEach(each -> faults.add("topic " + each.topic() + " is not there"));
+        faults.addAll(faults(admin, Topics.all().stream().filter(each -> listed.contains(each.topic())).toList()));
+        return faults;
+    }
+
     private static void check(Admin admin, List<Topics> topics) {
+        List<String> faults = faults(admin, topics);
+        if (!faults.isEmpty()) {
+            throw new WrongTopicException(String.join("; ", faults) + ". Next step: correct the topic's setting on the "
+                    + "cluster, or move its records to a new one made by policywatch.");
+        }
+    }
+
+    private static List<String> faults(Admin admin, List<Topics> topics) {
         Map<String, TopicDescription> found = get(
                 admin.describeTopics(topics.stream().map(Topics::topic).toList()).allTopicNames());
         Map<ConfigResource, Config> settings = get(admin.describeConfigs(topics.stream().map(TopicSetup::resource)
@@ -88,10 +109,7 @@ public final class TopicSetup {
             CHECKED.forEach(name -> fault(faults, topic, name, topic.settings().getOrDefault(name, ""),
                     config == null || config.get(name) == null ? "" : config.get(name).value()));
         }
-        if (!faults.isEmpty()) {
-            throw new WrongTopicException(String.join("; ", faults) + ". Next step: correct the topic's setting on the "
-                    + "cluster, or move its records to a new one made by policywatch.");
-        }
+        return faults;
     }
 
     private static void fault(List<String> faults, Topics topic, String setting, String wanted, String found) {
