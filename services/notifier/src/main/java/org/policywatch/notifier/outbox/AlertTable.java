@@ -63,6 +63,14 @@ final class AlertTable {
         }
     }
 
+    /** Waiting alerts of events recorded before go into no mail; returns how many. */
+    static int miss(Handle handle, Alert.Cadence cadence, Instant before) {
+        return handle.createUpdate("""
+                UPDATE alert SET state = 'missed' WHERE state = 'waiting' AND cadence = :cadence
+                AND event_id IN (SELECT id FROM event WHERE recorded_at < :before)""").bind("cadence", cadence.text())
+                .bind("before", before.toEpochMilli()).execute();
+    }
+
     /** They wait. */
     static void postpone(Handle handle, List<Alert> alerts, Instant until) {
         for (Alert alert : alerts) {

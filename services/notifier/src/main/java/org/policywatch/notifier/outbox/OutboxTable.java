@@ -96,6 +96,14 @@ final class OutboxTable {
                 .bind("subscriber", subscriberId).execute();
     }
 
+    /** What is past its time is not sent, under way or not; returns how many. */
+    static int expire(Handle handle, Instant now) {
+        return handle.createUpdate("""
+                UPDATE outbox SET state = 'expired', reply = 'too old when restored', lease_until = NULL, done_at = :now
+                WHERE state IN ('pending', 'sending', 'deferred', 'unknown') AND expires_at < :now""")
+                .bind("now", now.toEpochMilli()).execute();
+    }
+
     /** Rows by state. */
     static Map<String, Long> counts(Handle handle) {
         Map<String, Long> counts = new TreeMap<>();

@@ -57,7 +57,8 @@ public final class CommandTree {
         root.addSubcommand(new ExtractCommand(terminal)).addSubcommand(new ClassifyCommand(terminal))
                 .addSubcommand(new LabelCommand(terminal)).addSubcommand(new TopicsOfCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal)).addSubcommand(new EventsCommand(terminal))
-                .addSubcommand(new DumpCommand(terminal)).addSubcommand(new DoctorCommand(terminal));
+                .addSubcommand(new DumpCommand(terminal)).addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new BackupCommand(terminal)).addSubcommand(new RestoreCommand(terminal));
         group(root, "subscribers", "Who gets mails.", new SubscribersCommand.Add(terminal),
                 new SubscribersCommand.ListAll(terminal), new SubscribersCommand.Export(terminal),
                 new SubscribersCommand.Erase(terminal));
