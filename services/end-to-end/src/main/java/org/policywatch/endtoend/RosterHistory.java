@@ -1,15 +1,12 @@
 package org.policywatch.endtoend;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,12 +70,7 @@ final class RosterHistory {
     private Published read(Path file) {
         String folder = file.getName(file.getNameCount() - 2).toString();
         String name = file.getFileName().toString().replace(".csv.gz", "");
-        List<String> lines = lines(file);
-        List<String> header = CsvLine.cells(lines.getFirst());
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            rows.add(CsvLine.named(header, line));
-        }
+        CsvTable cells = table(file);
         boolean table = folder.equals("html_era");
         String order = table
                 ? name.substring(0, 4) + "-" + name.substring(4, 6) + "-" + name.substring(6, 8) + "_w"
@@ -86,26 +78,22 @@ final class RosterHistory {
                 : name;
         return new Published(table ? "participating" : folder, order, table
                 ? "participatingAgencies-" + name + ".xlsx"
-                : publishedNames.getOrDefault("rows/" + folder + "/" + file.getFileName(), name + ".xlsx"), header,
-                rows);
+                : publishedNames.getOrDefault("rows/" + folder + "/" + file.getFileName(), name + ".xlsx"),
+                cells.header(), cells.rows());
     }
 
     private static Map<String, String> publishedNames(Path index) throws IOException {
         Map<String, String> names = new HashMap<>();
-        List<String> lines = Files.readAllLines(index);
-        List<String> header = CsvLine.cells(lines.getFirst());
-        for (String line : lines.subList(1, lines.size())) {
-            Map<String, String> row = CsvLine.named(header, line);
-            names.put(row.getOrDefault("file", ""),
-                    row.getOrDefault("ice_file_names", "").split("[|;]", -1)[0].strip());
+        try (InputStream in = Files.newInputStream(index)) {
+            CsvTable.read(in).rows().forEach(row -> names.put(row.getOrDefault("file", ""),
+                    row.getOrDefault("ice_file_names", "").split("[|;]", -1)[0].strip()));
         }
         return names;
     }
 
-    private static List<String> lines(Path file) {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return reader.lines().toList();
+    private static CsvTable table(Path file) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return CsvTable.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,7 @@
 package org.policywatch.endtoend;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +13,9 @@ import java.util.TreeSet;
 import org.policywatch.endtoend.RosterHistory.Published;
 
 /**
- * What a person who had not seen the program's output read from the lists of 2025, row by row; {@code settled} says where
- * the first reading was corrected from the rows afterwards. Signings are too many to be read one by one: they are the rows
+ * What a person who had not seen the program's output read from the lists of 2025, row by row. Where output and reading
+ * differed the rows decided: {@code settled} says how, {@code counts} is "no" where the line was no event after all, and
+ * "not read" stands before what the reading lacked. Signings are too many to be read one by one: they are the rows
  * that were not on the list before, without those that the reading explains.
  */
 final class RosterReading {
@@ -26,7 +24,11 @@ final class RosterReading {
     private static final Set<String> NEW_ROWS = Set.of("corrected-name", "corrected-state", "renewed", "reinstated",
             "model-switched");
 
+    private static final Set<String> NEVER_COUNT = Set.of("list-rejected", "list-passed-over");
+
     private final List<Expected> expected = new ArrayList<>();
+    /** Days of lists that never counted. */
+    private final Set<String> badDays = new TreeSet<>();
 
     /**
      * One expected event.
@@ -41,18 +43,20 @@ final class RosterReading {
 
     static RosterReading shipped() throws IOException {
         RosterReading reading = new RosterReading();
-        try (InputStream in = Objects.requireNonNull(RosterReading.class.getResourceAsStream("roster-2025.csv"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            List<String> header = CsvLine.cells(lines.readLine());
-            lines.lines().map(line -> CsvLine.named(header, line)).forEach(reading::add);
+        try (InputStream in = Objects.requireNonNull(RosterReading.class.getResourceAsStream("roster-2025.csv"))) {
+            CsvTable.read(in).rows().stream().filter(row -> "yes".equals(row.get("counts"))).forEach(reading::add);
         }
         return reading;
     }
 
     private void add(Map<String, String> row) {
-        expected.add(new Expected(row.getOrDefault("type", ""), row.getOrDefault("state", ""),
-                RosterFold.letters(row.getOrDefault("agency", "")), row.getOrDefault("model", ""),
-                row.getOrDefault("listDate", "")));
+        String type = row.getOrDefault("type", "");
+        String day = row.getOrDefault("listDate", "");
+        if (NEVER_COUNT.contains(type)) {
+            badDays.add(day);
+        }
+        expected.add(new Expected(type.equals("list-passed-over") ? "list-held" : type, row.getOrDefault("state", ""),
+                RosterFold.letters(row.getOrDefault("agency", "")), row.getOrDefault("model", ""), day));
     }
 
     List<Expected> of(String type) {
@@ -62,13 +66,6 @@ final class RosterReading {
     /** Types in the order of the file. */
     List<String> types() {
         return expected.stream().map(Expected::type).distinct().toList();
-    }
-
-    /** Lists that must not count. */
-    Set<String> badDates() {
-        Set<String> dates = new TreeSet<>();
-        of("list-rejected").forEach(each -> dates.add(each.listDate()));
-        return dates;
     }
 
     /** {@code agency|model} of every signing of 2025, as often as it was signed. */
@@ -94,7 +91,7 @@ final class RosterReading {
     /** A good list of signed agreements, in time. */
     private boolean counts(Published list) {
         return list.kind().equals("participating") && list.day().compareTo(FIRST_LIST) >= 0
-                && !badDates().contains(list.day()) && !list.publishedName().contains("11132025");
+                && !badDays.contains(list.day());
     }
 
     private Map<String, Integer> explained() {

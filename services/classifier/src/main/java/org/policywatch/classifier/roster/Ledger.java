@@ -111,15 +111,15 @@ final class Ledger {
     void restore(TakenList list) {
         list.agreements().forEach((id, change) -> {
             Agreement now = agreements.get(id);
-            if (TakenList.untouched(change, now, TakenList::meaning)) {
+            if (change.untouched(now)) {
                 put(agreements, id, change.before());
                 renew(id);
-            } else if (now != null && now.status() == Agreement.Status.MISSING) {
+            } else if (now != null && now.status() == Agreement.Status.MISSING && change.absent()) {
                 keep(now.withoutOneAbsence()); // the voided list counts no more
             }
         });
         list.entries().forEach((id, change) -> {
-            if (TakenList.untouched(change, pending.get(id), TakenList::meaning)) {
+            if (change.untouched(pending.get(id))) {
                 put(pending, id, change.before());
                 renew(id);
             }

@@ -20,9 +20,6 @@ import org.policywatch.schemas.event.FieldChange;
 final class ParticipatingList {
     /** So long after the old row was last listed a new one still follows it. */
     private static final int FOLLOWS_DAYS = 60;
-    /** Good lists and days of list dates without a row before it is told as no longer listed. */
-    private static final int ABSENT_LISTS = 3;
-    private static final int ABSENT_DAYS = 3;
     /** A signing is listed within days; a row that is new and so old is no new signing. */
     private static final int LONG_SIGNED_DAYS = 30;
 
@@ -305,8 +302,7 @@ final class ParticipatingList {
     }
 
     private boolean confirmed(Agreement absent) {
-        return absent.absentLists() >= ABSENT_LISTS && absent.absentSince() != null
-                && ChronoUnit.DAYS.between(absent.absentSince(), list.date().day()) >= ABSENT_DAYS;
+        return Absence.isConfirmed(absent.absentLists(), absent.absentSince(), list.date().day());
     }
 
     private void remove(Agreement absent) {

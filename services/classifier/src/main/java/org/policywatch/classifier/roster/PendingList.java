@@ -1,6 +1,5 @@
 package org.policywatch.classifier.roster;
 
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +12,6 @@ import org.policywatch.schemas.event.EventType;
 
 /** Works a list of agencies about to sign into the ledger. Pending is never called joined. */
 final class PendingList {
-    private static final int ABSENT_LISTS = 3;
-    private static final int ABSENT_DAYS = 3;
-
     private final ReadList list;
     private final Ledger ledger;
     private final AgreementEvents teller;
@@ -60,9 +56,10 @@ final class PendingList {
             ids.put(row, entry.id());
             ledger.remember(row.state(), row.canonical(), entry.agencyId());
         });
-        Handover.moved(fresh, lost).forEach((row, entry) -> ledger.retract(teller, entry,
-                "%s prints %s in %s; %s was a slip of the publisher".formatted(list.evidence().fileName(),
-                        row.terms().name(), row.state(), entry.terms().state())));
+        Handover.moved(fresh, lost.stream().filter(each -> !entries.containsValue(each)).toList())
+                .forEach((row, entry) -> ledger.retract(teller, entry,
+                        "%s prints %s in %s; %s was a slip of the publisher".formatted(list.evidence().fileName(),
+                                row.terms().name(), row.state(), entry.terms().state())));
     }
 
     private List<Pending> lost(Set<String> taken) {
@@ -131,7 +128,6 @@ final class PendingList {
     }
 
     private boolean confirmed(Pending absent) {
-        return absent.absentLists() >= ABSENT_LISTS && absent.absentSince() != null
-                && ChronoUnit.DAYS.between(absent.absentSince(), list.date().day()) >= ABSENT_DAYS;
+        return Absence.isConfirmed(absent.absentLists(), absent.absentSince(), list.date().day());
     }
 }

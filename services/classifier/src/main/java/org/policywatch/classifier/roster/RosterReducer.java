@@ -26,8 +26,8 @@ public final class RosterReducer {
     private static final double AGREES = 0.9;
     private static final int MOST_HELD = 12;
     private static final int REMEMBERED = 400;
-    /** So many lists can still be taken back. */
-    private static final int TAKEN = 12;
+    /** So many lists of each kind, the newest ones that counted, can still be taken back by voiding them. */
+    public static final int VOIDABLE = 12;
 
     private final RosterReader reader = new RosterReader();
     private final Gate gate;
@@ -117,6 +117,7 @@ public final class RosterReducer {
 
         Step accept(ReadList list) {
             Optional<Good> before = state.good(list.pending());
+            int told = events.size();
             before.ifPresent(good -> columns(list, good));
             Ledger ledger = new Ledger(state);
             if (list.pending()) {
@@ -125,10 +126,11 @@ public final class RosterReducer {
                 new ParticipatingList(list, before.orElseGet(() -> Good.of(list)), ledger).work();
             }
             events.addAll(ledger.events);
+            List<Event> because = events.subList(told, events.size());
             table.putAll(ledger.table);
             state = new RosterState(list.pending() ? state.participating() : Good.of(list),
                     list.pending() ? Good.of(list) : state.pendingList(), ledger.agreements, ledger.pending,
-                    ledger.agencies, state.held(), state.seen(), taken(TakenList.of(list, state, ledger)));
+                    ledger.agencies, state.held(), state.seen(), taken(TakenList.of(list, state, ledger, because)));
             return this;
         }
 
@@ -150,7 +152,9 @@ public final class RosterReducer {
         private List<TakenList> taken(TakenList newest) {
             List<TakenList> taken = new ArrayList<>(state.taken());
             taken.add(newest);
-            return taken.subList(Math.max(0, taken.size() - TAKEN), taken.size());
+            List<TakenList> ofKind = taken.stream().filter(each -> each.pending() == newest.pending()).toList();
+            taken.removeAll(ofKind.subList(0, Math.max(0, ofKind.size() - VOIDABLE)));
+            return taken;
         }
 
         /** The held list counts from its own date; those held after it are judged again, older ones are passed over. */
@@ -158,12 +162,14 @@ public final class RosterReducer {
             state.held().stream().filter(each -> about(decision, each)).findFirst()
                     .filter(list -> state.good(list.pending()).map(good -> list.date().compareTo(good.date()) > 0)
                             .orElse(true))
-                    .ifPresent(list -> {
-                        List<ReadList> later = state.held().stream().filter(each -> each.pending() == list.pending()
-                                && each.date().compareTo(list.date()) > 0).toList();
-                        accept(list).forget(list.pending());
-                        later.forEach(this::again);
-                    });
+                    .ifPresent(this::count);
+        }
+
+        private void count(ReadList list) {
+            List<ReadList> later = state.held().stream().filter(
+                    each -> each.pending() == list.pending() && each.date().compareTo(list.date()) > 0).toList();
+            accept(list).forget(list.pending());
+            later.forEach(this::again);
         }
 
         void rejectHeld(DecisionDocument decision) {
@@ -211,10 +217,7 @@ public final class RosterReducer {
         Step confirm() {
             Optional<ReadList> confirmed = state.held().stream().filter(this::confirmed).findFirst();
             if (confirmed.isPresent()) {
-                List<ReadList> later = state.held().stream()
-                        .filter(each -> each.date().compareTo(confirmed.get().date()) > 0).toList();
-                accept(confirmed.get()).held(List.of());
-                later.forEach(this::again);
+                count(confirmed.get());
                 confirm();
             }
             return this;

@@ -1,16 +1,17 @@
 package org.policywatch.classifier.roster;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.event.Event;
 
 /**
  * What a list changed when it was worked in, so that an operator can take it back (A-24): its events, and every agreement
- * and pending entry as it was before and after. Small, for most rows of a list change nothing.
+ * and pending entry it changed, as it was before. Small, for most rows of a list change nothing.
  *
  * @param sha256 of the list
  * @param pending whether it is a pending list
@@ -20,7 +21,7 @@ import org.policywatch.schemas.event.Event;
  * @param entries of the pending list changed by it, by id
  */
 record TakenList(String sha256, boolean pending, @Nullable Good before, List<Told> events,
-        Map<String, Change<Agreement>> agreements, Map<String, Change<Pending>> entries) {
+        Map<String, AgreementChange> agreements, Map<String, EntryChange> entries) {
     TakenList {
         events = List.copyOf(events);
         agreements = Map.copyOf(agreements);
@@ -35,50 +36,78 @@ record TakenList(String sha256, boolean pending, @Nullable Good before, List<Tol
         }
     }
 
-    /** Null: not there. */
-    record Change<T>(@Nullable T before, @Nullable T after) {}
-
-    static TakenList of(ReadList list, RosterState before, Ledger after) {
-        return new TakenList(String.valueOf(list.evidence().sha256()), list.pending(),
-                before.good(list.pending()).orElse(null),
-                after.events.stream().map(Told::of).toList(),
-                changes(before.agreements(), after.agreements, TakenList::meaning),
-                changes(before.pending(), after.pending, TakenList::meaning));
+    /**
+     * An agreement that the list changed.
+     *
+     * @param before null: it was not there
+     * @param after fingerprint of what it meant afterwards
+     * @param absent the list counted as one without it
+     */
+    record AgreementChange(@Nullable Agreement before, String after, boolean absent) {
+        /** True when nothing has changed this since: then the list can be taken out without a trace. */
+        boolean untouched(@Nullable Agreement now) {
+            return fingerprint(meaning(now)).equals(after);
+        }
     }
 
-    private static <T> Map<String, Change<T>> changes(Map<String, T> before, Map<String, T> after,
-            Function<T, Object> meaning) {
-        Map<String, Change<T>> changes = new TreeMap<>();
-        after.forEach((id, now) -> {
-            T old = before.get(id);
-            if (old == null || !meaning.apply(old).equals(meaning.apply(now))) {
-                changes.put(id, new Change<>(old, now));
+    /**
+     * An entry that the list changed.
+     *
+     * @param before null: it was not there
+     * @param after fingerprint of what it meant afterwards
+     */
+    record EntryChange(@Nullable Pending before, String after) {
+        /** As of agreements. */
+        boolean untouched(@Nullable Pending now) {
+            return fingerprint(meaning(now)).equals(after);
+        }
+    }
+
+    /** @param events all that were told because of the list */
+    static TakenList of(ReadList list, RosterState before, Ledger after, List<Event> events) {
+        Map<String, AgreementChange> agreements = new TreeMap<>();
+        for (String id : both(before.agreements(), after.agreements)) {
+            Agreement old = before.agreements().get(id);
+            Agreement now = after.agreements.get(id);
+            if (!meaning(old).equals(meaning(now))) {
+                agreements.put(id, new AgreementChange(old, fingerprint(meaning(now)),
+                        now != null && now.status() == Agreement.Status.MISSING));
             }
-        });
-        before.forEach((id, old) -> {
-            if (!after.containsKey(id)) {
-                changes.put(id, new Change<>(old, null));
+        }
+        Map<String, EntryChange> entries = new TreeMap<>();
+        for (String id : both(before.pending(), after.pending)) {
+            Pending old = before.pending().get(id);
+            Pending now = after.pending.get(id);
+            if (!meaning(old).equals(meaning(now))) {
+                entries.put(id, new EntryChange(old, fingerprint(meaning(now))));
             }
-        });
-        return changes;
+        }
+        return new TakenList(String.valueOf(list.evidence().sha256()), list.pending(),
+                before.good(list.pending()).orElse(null), events.stream().map(Told::of).toList(), agreements, entries);
+    }
+
+    private static String fingerprint(List<Object> meaning) {
+        return Hashes.sha256Of(meaning.toString());
+    }
+
+    private static Set<String> both(Map<String, ?> before, Map<String, ?> after) {
+        Set<String> ids = new HashSet<>(before.keySet());
+        ids.addAll(after.keySet());
+        return ids;
     }
 
     /** All but the day of the newest list, which every list renews. */
-    static Object meaning(Agreement agreement) {
-        return List.of(agreement.status(), agreement.terms(), agreement.canonical(), agreement.names(),
-                agreement.absentLists(), String.valueOf(agreement.absentSince()), agreement.lastEventId());
+    static List<Object> meaning(@Nullable Agreement agreement) {
+        return agreement == null
+                ? List.of()
+                : List.of(agreement.status(), agreement.terms(), agreement.canonical(), agreement.names(),
+                        agreement.absentLists(), String.valueOf(agreement.absentSince()), agreement.lastEventId());
     }
 
-    static Object meaning(Pending entry) {
-        return List.of(entry.terms(), entry.canonical(), entry.absentLists(), String.valueOf(entry.absentSince()),
-                entry.withdrawn());
-    }
-
-    /** True when nothing has changed this since: then the list can be taken out without a trace. */
-    static <T> boolean untouched(Change<T> change, @Nullable T now, Function<T, Object> meaning) {
-        T after = change.after();
-        return now == null || after == null
-                ? now == null && after == null
-                : Objects.equals(meaning.apply(now), meaning.apply(after));
+    private static List<Object> meaning(@Nullable Pending entry) {
+        return entry == null
+                ? List.of()
+                : List.of(entry.terms(), entry.canonical(), entry.absentLists(), String.valueOf(entry.absentSince()),
+                        entry.withdrawn());
     }
 }

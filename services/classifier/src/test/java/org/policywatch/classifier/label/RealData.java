@@ -1,17 +1,16 @@
 package org.policywatch.classifier.label;
 
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -37,45 +36,12 @@ final class RealData {
         }
     }
 
-    /** A table of comma-separated values with a header. */
+    /** A table of comma-separated values with a header (RFC 4180). */
     static List<Map<String, String>> table(InputStream file) throws IOException {
-        List<Map<String, String>> rows = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            List<String> header = cells(lines.readLine());
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                rows.add(row(header, cells(line)));
-            }
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper().readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader()).readValues(file)) {
+            return rows.readAll();
         }
-        return rows;
-    }
-
-    private static Map<String, String> row(List<String> header, List<String> cells) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int column = 0; column < header.size(); column++) {
-            row.put(header.get(column), cells.get(column));
-        }
-        return row;
-    }
-
-    /** One line of RFC 4180; no cell has a line break. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int index = 0; index < line.length(); index++) {
-            char c = line.charAt(index);
-            if (c == '"') {
-                quoted = !quoted;
-                cell.append(quoted && !cell.isEmpty() ? "\"" : "");
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 
     /** Key of a hand label: only it is kept, never the text. */

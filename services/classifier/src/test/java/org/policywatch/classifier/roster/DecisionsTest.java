@@ -143,6 +143,35 @@ class DecisionsTest {
         assertThat(ice.state().agreements()).containsKey("us-oh/brown-county-sheriffs-office/task-force-model");
     }
 
+    @Test
+    @DisplayName("A-05 A-24 voiding a list that only corrected a row takes no absence from it that later lists counted")
+    void voidedListWasNoAbsence() {
+        ice.participating("03052025am").with("OHIO", "Adams County Sheriff's Office", "Adams County", TFM,
+                "2025-03-04");
+        PublishedLists.Sheet wrong = ice.participating("03062025am").with("OHIO", "Adams County Sheriff's Office",
+                "Brown County", TFM, "2025-03-04");
+        ice.participating("03072025am").publish();
+        ice.participating("03102025am").publish();
+        ice.told();
+
+        ice.decide(VOID, wrong.document());
+        ice.told();
+        ice.participating("03112025am").publish();
+
+        assertThat(ice.told()).containsExactly("agreement.removed us-oh/adams-county-sheriffs-office/task-force-model");
+    }
+
+    @Test
+    @DisplayName("A-24 every event of the list is taken back, also that its columns changed")
+    void voidedColumns() {
+        PublishedLists.Sheet wrong = ice.participating("03052025am").without("COUNTY");
+        assertThat(ice.told()).containsExactly("source.schema-changed source:ice-287g-participating");
+
+        ice.decide(VOID, wrong.document());
+
+        assertThat(ice.told()).containsExactly("event.retracted source:ice-287g-participating");
+    }
+
     /** All but the day of the newest list. */
     private static Map<String, Object> meanings(RosterState state) {
         Map<String, Object> meanings = new TreeMap<>();

@@ -123,6 +123,19 @@ class PendingListTest {
     }
 
     @Test
+    @DisplayName("K-23 an entry that stays under another printing is not taken back for a namesake in another state")
+    void reprintedAndNamesakeElsewhere() {
+        ice.pending("04032025am").with("FLORIDA", "Kershaw County Sheriff's Office", "Kershaw County", TFM);
+        ice.told();
+
+        ice.pending("04082025am").with("FLORIDA", "Kershaw County Jail", "Kershaw County", TFM).and("SOUTH CAROLINA",
+                "Kershaw County Sheriff's Office", "Kershaw County", TFM);
+
+        assertThat(ice.told()).containsExactly(
+                "agreement.pending us-sc/kershaw-county-sheriffs-office/task-force-model");
+    }
+
+    @Test
     @DisplayName("A-28 signed in another state than pending: one of the two is a slip, so nothing is taken back or withdrawn")
     void signedInAnotherState() {
         ice.pending("04112025am").with("TEXAS", "Wichita County Sheriff's Office", "Wichita County", WSO);

@@ -36,6 +36,7 @@ final class PublishedLists {
         private final String day;
         private final List<List<String>> lines = new ArrayList<>();
         private final int told = events.size();
+        private String lacking = "";
 
         private Sheet(boolean pending, String day) {
             this.pending = pending;
@@ -61,6 +62,12 @@ final class PublishedLists {
             return publish();
         }
 
+        /** The same list, this column's heading spelt as nobody knows it. */
+        Sheet without(String column) {
+            lacking = column;
+            return publish();
+        }
+
         /** Works the list in as it is now. */
         Sheet publish() {
             events.subList(told, events.size()).clear();
@@ -79,13 +86,13 @@ final class PublishedLists {
                         "2025-01-02")).forEach(all::add);
             }
             all.forEach(line -> rows.add(new RosterRow(rows.size() + 2, cells(line), Map.of())));
-            String sha256 = Hashes.sha256((day + pending + all).getBytes(StandardCharsets.UTF_8));
+            String sha256 = Hashes.sha256((day + pending + lacking + all).getBytes(StandardCharsets.UTF_8));
             String kind = pending ? "pending" : "participating";
             return new RosterDocument(new Origin(sha256, "ice-287g-" + kind, "us", "ICE", "https://www.ice.gov/x",
                     Instant.parse("2026-01-10T20:00:00Z"), sha256, null, false, null, null),
-                    kind + "Agencies" + day + ".xlsx", "Sheet1", pending
-                            ? PARTICIPATING.subList(0, 5)
-                            : PARTICIPATING,
+                    kind + "Agencies" + day + ".xlsx", "Sheet1",
+                    PARTICIPATING.stream().limit(pending ? 5 : 7)
+                            .map(each -> each.equals(lacking) ? "WHATEVER" : each).toList(),
                     rows);
         }
 

@@ -53,6 +53,16 @@ class RosterReducerTest {
     }
 
     @Test
+    @DisplayName("A-06 A-13 Madison and Marion are two counties of Alabama, though two letters and one day are all between them")
+    void twoRealCounties() {
+        publish("03272025am",
+                with(line("ALABAMA", "Madison County Sheriff's Office", "Madison County", WSO, "2025-03-27", "")));
+        List<Event> events = publish("03312025am",
+                with(line("ALABAMA", "Marion County Sheriff's Office", "Marion County", WSO, "2025-03-27", "")));
+        assertThat(told(events)).containsExactlyInAnyOrder("agreement.signed high", "agreement.missing high");
+    }
+
+    @Test
     @DisplayName("A-06 the same memorandum under another name is a doubtful correction, unless several link it")
     void samePaper() {
         Line patrol = line("LOUISIANA", "Louisiana State Patrol", "#N/A", TFM, "2025-05-20", "https://x.gov/a.pdf");

@@ -23,8 +23,10 @@ import picocli.CommandLine.ParameterException;
 
 /** All commands of contract.md under one name. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration. */
 public final class CommandTree {
-    private static final int FAILED = 1;
-    private static final int WRONG = 2;
+    /** Exit code of what was tried and did not work. */
+    static final int FAILED = 1;
+    /** Exit code of wrong usage or configuration. */
+    static final int WRONG = 2;
 
     private CommandTree() {}
 

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         "Checks configuration, data directory, disk, Kafka and its topics, the notifier's database, the mail server, DNS"
                 + " records of the sender's domain, and the sources. One line a check: ok, warn or FAIL, what was seen, and"
                 + " the next step. Changes nothing, sends no mail, may run at any time.",
-        "", "Exit code 1 when any is FAIL."})
+        "", "Exit code 1 when any is FAIL, 2 when the configuration does not load."})
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final List<Finding> findings = new ArrayList<>();
@@ -57,6 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean loaded = true;
         try {
             Configuration configuration = setup.configuration(terminal);
             report(new Finding("configuration", Grade.OK, configuration.keys().isEmpty()
@@ -65,12 +66,13 @@ final class DoctorCommand implements Callable<Integer> {
             all(configuration, configuration.find(PlatformSettings.DATA)
                     .orElseGet(() -> DataDirectory.byDefault(terminal.environment())));
         } catch (ConfigurationException e) {
+            loaded = false;
             report(Finding.failed("configuration", String.valueOf(e.getMessage())));
         }
         terminal.out().flush();
         long failed = findings.stream().filter(each -> each.grade() == Grade.FAIL).count();
         terminal.err().println(failed == 0 ? "nothing stands in the way" : failed + " to be mended");
-        return failed == 0 ? 0 : 1;
+        return !loaded ? CommandTree.WRONG : failed == 0 ? 0 : CommandTree.FAILED;
     }
 
     private void all(Configuration configuration, Path data) {

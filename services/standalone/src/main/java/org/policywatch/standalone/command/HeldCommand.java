@@ -1,5 +1,6 @@
 package org.policywatch.standalone.command;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.policywatch.classifier.roster.RosterReducer;
 import org.policywatch.platform.config.ConfigurationException;
 import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.schemas.Json;
@@ -57,7 +59,7 @@ final class HeldCommand {
         }
 
         private static String line(PublishedList list) {
-            return String.join("\t", list.id(), list.standing().name().toLowerCase(Locale.ROOT),
+            return String.join("\t", list.id(), list.standing().word(),
                     list.document().origin().sourceId(), list.document().fileName(),
                     list.document().origin().retrievedAt().toString(), list.reason().orElse(""));
         }
@@ -91,12 +93,19 @@ final class HeldCommand {
                 throw new ConfigurationException("--reason is blank. Next step: say in words why.");
             }
             KafkaAccess kafka = Setup.kafka(setup.configuration(terminal));
-            PublishedList list = find(PublishedLists.read(kafka));
+            List<PublishedList> lists = PublishedLists.read(kafka);
+            PublishedList list = find(lists);
+            check(list, lists);
             publish(kafka, DecisionDocument.on(list.document(), decision, reason.strip(), terminal.clock().instant()));
             terminal.out().println(decision.name().toLowerCase(Locale.ROOT) + "\t" + list.id() + "\t"
                     + list.document().fileName());
             terminal.out().flush();
             return 0;
+        }
+
+        /** Refuses what the classifier could not carry out. */
+        void check(PublishedList list, List<PublishedList> all) {
+            // every held list can be accepted or rejected
         }
 
         private PublishedList find(List<PublishedList> lists) {
@@ -113,7 +122,7 @@ final class HeldCommand {
                                 .formatted(id, named.getFirst().document().fileName(), from == Standing.HELD
                                         ? "held"
                                         : "a list that counts",
-                                        named.getFirst().standing().name().toLowerCase(Locale.ROOT)));
+                                        named.getFirst().standing().word()));
             }
             return named.getFirst();
         }
@@ -125,7 +134,7 @@ final class HeldCommand {
                 producer.initTransactions();
                 producer.beginTransaction();
                 var sent = producer.send(new ProducerRecord<>(Topics.DOCUMENTS.topic(),
-                        document.origin().sourceId().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        document.origin().sourceId().getBytes(StandardCharsets.UTF_8),
                         Json.bytes(document)));
                 producer.flush();
                 var _ = sent.get();
@@ -154,10 +163,24 @@ final class HeldCommand {
     /** A list that counted is taken back. */
     @Command(name = "void", mixinStandardHelpOptions = true, description = {
             "Takes back a list that counted and should not have: each of its events is retracted, to those who got it, and"
-                    + " the lists go on as if it had not been. Possible for the last twelve lists."})
+                    + " the lists go on as if it had not been. Possible for the last " + RosterReducer.VOIDABLE
+                    + " lists of a source."})
     static final class VoidList extends Decide {
         VoidList(Terminal terminal) {
             super(terminal, Decision.VOID, Standing.COUNTS);
+        }
+
+        @Override
+        void check(PublishedList list, List<PublishedList> all) {
+            long later = all.subList(all.indexOf(list) + 1, all.size()).stream()
+                    .filter(each -> each.standing() == Standing.COUNTS && each.document().origin().sourceId()
+                            .equals(list.document().origin().sourceId()))
+                    .count();
+            if (later >= RosterReducer.VOIDABLE) {
+                throw new ConfigurationException("ID %s: %s lies %d lists back; the last %d of a source can be voided."
+                        .formatted(list.id(), list.document().fileName(), later, RosterReducer.VOIDABLE)
+                        + " Next step: correct what is wrong at its subscribers by hand.");
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.policywatch.standalone.held;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.policywatch.schemas.document.RosterDocument;
 
@@ -17,10 +18,17 @@ public record PublishedList(RosterDocument document, Standing standing, Optional
         COUNTS,
         /** It waits for later lists or an operator. */
         HELD,
+        /** It was held, and a later list of its source counts: there is nothing more to decide. */
+        PASSED_OVER,
         /** It is no list of its kind, or an operator rejected it. */
         REJECTED,
         /** It counted, and an operator took it back. */
-        VOIDED
+        VOIDED;
+
+        /** Such as {@code passed-over}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** The first twelve digits of its sha-256: enough to name it. */

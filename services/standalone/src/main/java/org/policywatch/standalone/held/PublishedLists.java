@@ -2,10 +2,12 @@ package org.policywatch.standalone.held;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.policywatch.platform.kafka.EventRecords;
 import org.policywatch.platform.kafka.KafkaAccess;
@@ -16,6 +18,8 @@ import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.UnreadableJsonException;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
+import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
@@ -28,7 +32,7 @@ public final class PublishedLists {
     private final Map<String, DecisionDocument.Decision> decisions = new HashMap<>();
     private final Map<String, String> decisionReasons = new HashMap<>();
     private final Map<String, SourceData> refusals = new HashMap<>();
-    private final Map<String, Boolean> told = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     /** Reads both topics to their ends. */
     public static List<PublishedList> read(KafkaAccess kafka) {
@@ -46,12 +50,12 @@ public final class PublishedLists {
         return lists.all();
     }
 
-    /** What can't be read as a document is not ours to judge here: it lies in the dead letters. */
+    /** What can't be read as a document is passed over. */
     private static void document(byte[] value, Consumer<Document> each) {
         try {
             each.accept(Json.read(value, Document.class));
-        } catch (UnreadableJsonException _) {
-            return;
+        } catch (UnreadableJsonException passedOver) {
+            // It lies in the dead letters.
         }
     }
 
@@ -62,8 +66,8 @@ public final class PublishedLists {
                 decisions.put(decision.origin().sha256(), decision.decision());
                 decisionReasons.put(decision.origin().sha256(), decision.reason());
             }
-            default -> {
-                // items and pages are no lists
+            case FeedItemDocument _,PageDocument _ -> {
+                // no lists
             }
         }
     }
@@ -73,13 +77,23 @@ public final class PublishedLists {
         if (event.eventType() == EventType.SOURCE_SNAPSHOT_REJECTED && event.data() instanceof SourceData data) {
             refusals.put(list, data);
         } else if (event.eventType() != EventType.EVENT_RETRACTED) {
-            told.put(list, true);
+            told.add(list);
         }
     }
 
     private List<PublishedList> all() {
         List<PublishedList> all = new ArrayList<>();
-        lists.forEach((sha256, document) -> all.add(new PublishedList(document, standing(sha256), reason(sha256))));
+        Set<String> counting = new HashSet<>();
+        for (RosterDocument document : List.copyOf(lists.values()).reversed()) {
+            String sha256 = document.origin().sha256();
+            Standing standing = standing(sha256);
+            boolean later = counting.contains(document.origin().sourceId());
+            if (standing == Standing.COUNTS) {
+                counting.add(document.origin().sourceId());
+            }
+            all.addFirst(new PublishedList(document,
+                    standing == Standing.HELD && later ? Standing.PASSED_OVER : standing, reason(sha256)));
+        }
         return all;
     }
 
@@ -89,7 +103,7 @@ public final class PublishedLists {
             return Standing.VOIDED;
         }
         SourceData refusal = refusals.get(sha256);
-        if (refusal == null || told.containsKey(sha256) || decision == DecisionDocument.Decision.ACCEPT) {
+        if (refusal == null || told.contains(sha256) || decision == DecisionDocument.Decision.ACCEPT) {
             return Standing.COUNTS;
         }
         return "held".equals(refusal.outcome()) && decision == null ? Standing.HELD : Standing.REJECTED;

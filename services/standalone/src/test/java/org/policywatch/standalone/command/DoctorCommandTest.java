@@ -49,13 +49,13 @@ class DoctorCommandTest {
     }
 
     @Test
-    @DisplayName("S-21 a configuration that does not load is a FAIL with the key's message")
+    @DisplayName("S-21 a configuration that does not load is a FAIL with the key's message, and exit code 2")
     void wrongConfiguration() {
         environment.put("POLICYWATCH_SMTP_HOSTS", "mail.example.org");
 
         Said said = doctor();
 
-        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).startsWith("FAIL  configuration").contains("POLICYWATCH_SMTP_HOST'?",
                 "Next step: correct or unset it.");
     }

@@ -88,6 +88,40 @@ class HeldCommandTest {
     }
 
     @Test
+    @DisplayName("A-18 a held list that a later good one has made moot is no more to be decided")
+    void passedOver() {
+        publish("participatingAgencies03032025am.xlsx", 100);
+        awaitEvents(EventType.AGREEMENT_SIGNED, 100);
+        publish("participatingAgencies03042025am.xlsx", 40);
+        awaitEvents(EventType.SOURCE_SNAPSHOT_REJECTED, 1);
+        String id = console.run("held", "list").out().split("\t", -1)[0];
+        publish("participatingAgencies03052025am.xlsx", 101);
+        awaitEvents(EventType.AGREEMENT_SIGNED, 101);
+
+        assertThat(console.run("held", "list").out()).isEmpty();
+        assertThat(console.run("held", "list", "--all").out()).contains(id + "\tpassed-over\t");
+        Said said = console.run("held", "accept", id, "--reason", "too late");
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains("is not held", "passed-over");
+    }
+
+    @Test
+    @DisplayName("A-24 a list too far back to be taken back is refused, instead of a decision that changes nothing")
+    void tooFarBack() {
+        for (int day = 3; day < 16; day++) {
+            publish("participatingAgencies03%02d2025am.xlsx".formatted(day), 30 + day);
+        }
+        awaitEvents(EventType.AGREEMENT_SIGNED, 45);
+        List<String> all = console.run("held", "list", "--all").out().lines().toList();
+
+        Said said = console.run("held", "void", all.getFirst().split("\t", -1)[0], "--reason", "late");
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains("12");
+        assertThat(console.run("held", "list", "--all").out()).doesNotContain("voided");
+    }
+
+    @Test
     @DisplayName("A-18 an id that names no list, or no list that is held, changes nothing and says how to find one")
     void unknown() {
         Said said = console.run("held", "reject", "abcdef123456", "--reason", "because");
