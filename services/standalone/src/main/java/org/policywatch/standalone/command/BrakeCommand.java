@@ -2,45 +2,29 @@ package org.policywatch.standalone.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.policywatch.notifier.NotifierCommands;
-import org.policywatch.notifier.NotifierConfig;
-import org.policywatch.notifier.NotifierSecret;
 import org.policywatch.notifier.NotifierSettings;
 import org.policywatch.notifier.outbox.Brake;
 import org.policywatch.platform.config.Configuration;
-import org.policywatch.platform.config.DataDirectory;
 import org.policywatch.schemas.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code policywatch brake status|release} (E-29). It works beside a running notifier. */
 final class BrakeCommand {
     private BrakeCommand() {}
 
-    /** What both have in common: the database and its brake. */
-    abstract static class Base implements Callable<Integer> {
-        final Terminal terminal;
-
-        @Mixin
-        Setup setup = new Setup();
-
+    /** What both have in common: the brake and its limit. */
+    abstract static class Base extends BesideNotifier {
         Base(Terminal terminal) {
-            this.terminal = terminal;
+            super(terminal);
         }
 
         abstract void with(Brake brake, int limit);
 
         @Override
-        public Integer call() {
-            Configuration configuration = setup.configuration(terminal);
-            DataDirectory data = setup.directory(configuration, terminal);
-            try (NotifierCommands notifier = NotifierCommands.open(NotifierConfig.from(configuration, data.path()),
-                    NotifierSecret.of(configuration, data), terminal.clock())) {
-                with(notifier.brake(), configuration.get(NotifierSettings.BRAKE));
-            }
-            terminal.out().flush();
+        final int with(NotifierCommands notifier, Configuration configuration) {
+            with(notifier.brake(), configuration.get(NotifierSettings.BRAKE));
             return 0;
         }
     }

@@ -2,11 +2,8 @@ package org.policywatch.standalone.command;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.NotifierCommands;
-import org.policywatch.notifier.NotifierConfig;
-import org.policywatch.notifier.NotifierSecret;
 import org.policywatch.notifier.subscription.EmailAddress;
 import org.policywatch.notifier.subscription.Frequency;
 import org.policywatch.notifier.subscription.RefusedAddressException;
@@ -15,39 +12,27 @@ import org.policywatch.notifier.subscription.Subscribers;
 import org.policywatch.notifier.subscription.Subscription;
 import org.policywatch.platform.config.Configuration;
 import org.policywatch.platform.config.ConfigurationException;
-import org.policywatch.platform.config.DataDirectory;
 import org.policywatch.platform.filter.EventFilter;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.event.EventType;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code policywatch subscribers add|list|export|erase}. It works beside a running notifier. */
 final class SubscribersCommand {
     private SubscribersCommand() {}
 
-    /** What the four have in common: the database and its use cases. */
-    abstract static class Base implements Callable<Integer> {
-        final Terminal terminal;
-
-        @Mixin
-        Setup setup = new Setup();
-
+    /** What the four have in common: the subscribers. */
+    abstract static class Base extends BesideNotifier {
         Base(Terminal terminal) {
-            this.terminal = terminal;
+            super(terminal);
         }
 
         abstract int with(Subscribers subscribers);
 
         @Override
-        public Integer call() {
-            Configuration configuration = setup.configuration(terminal);
-            DataDirectory data = setup.directory(configuration, terminal);
-            try (NotifierCommands notifier = NotifierCommands.open(NotifierConfig.from(configuration, data.path()),
-                    NotifierSecret.of(configuration, data), terminal.clock())) {
-                return with(notifier.subscribers());
-            }
+        final int with(NotifierCommands notifier, Configuration configuration) {
+            return with(notifier.subscribers());
         }
 
         static EmailAddress address(String text) {
