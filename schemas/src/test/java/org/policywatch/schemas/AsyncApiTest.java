@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,6 +28,7 @@ import org.policywatch.schemas.event.EventType;
 
 /** {@code asyncapi.yaml} says what the code and the schema folders say: topics, settings, messages, examples. */
 class AsyncApiTest {
+    private static final Pattern VERSION = Pattern.compile("/\\d+\\.\\d+\\.\\d+\\.json$");
     private static final JsonNode FILE = read();
     private static final Map<Topics, String> FOLDERS = Map.of(Topics.EVENTS, "events", Topics.DOCUMENTS, "documents",
             Topics.AGREEMENTS, "states/agreements", Topics.BILLS, "states/bills", Topics.SOURCES, "states/sources");
@@ -97,11 +100,20 @@ class AsyncApiTest {
     }
 
     /** Schemas and valid examples. */
+    /** Valid examples, and of each schema's versions the newest: what is written now. */
     private static Set<String> files(Path below) throws IOException {
         try (Stream<Path> all = Files.walk(below)) {
-            return all.map(Path::toString).filter(each -> each.endsWith(".json") && !each.contains("/invalid/"))
+            TreeSet<String> files = all.map(Path::toString)
+                    .filter(each -> each.endsWith(".json") && !each.contains("/invalid/"))
                     .collect(Collectors.toCollection(TreeSet::new));
+            files.removeIf(each -> VERSION.matcher(each).find() && Optional.ofNullable(files.higher(each))
+                    .filter(later -> folder(later).equals(folder(each)) && VERSION.matcher(later).find()).isPresent());
+            return files;
         }
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, file.lastIndexOf('/'));
     }
 
     private static Stream<JsonNode> channels() {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextCheck planned
  * @param errors failures in a row
  * @param lastError newest failure in words; absent after a success
+ * @param lastList report on the newest list, of sources that are lists
  */
 public record SourceHealth(String sourceId, String publisher, String jurisdiction, String kind, String url,
         String status, Instant since, @Nullable Instant lastAttempt, @Nullable Instant lastSuccess,
-        @Nullable Instant lastChange, @Nullable Instant nextCheck, int errors, @Nullable String lastError) {}
+        @Nullable Instant lastChange, @Nullable Instant nextCheck, int errors, @Nullable String lastError,
+        @Nullable ListReport lastList) {}

@@ -21,6 +21,7 @@ import org.policywatch.schemas.event.RetractionData;
 import org.policywatch.schemas.event.SourceData;
 import org.policywatch.schemas.event.Tags;
 import org.policywatch.schemas.event.TimeBasis;
+import org.policywatch.schemas.state.ListReport;
 import org.policywatch.schemas.state.SourceHealth;
 
 /** Events for the portal's tests. */
@@ -78,7 +79,10 @@ public final class SampleEvents {
 
     public static SourceHealth health(String id, String status) {
         return new SourceHealth(id, "ICE", "us", "workbook", "https://www.ice.gov/identify-and-arrest/287g", status,
-                NOON, NOON, NOON, NOON, NOON.plusSeconds(3600), 0, status.equals("fresh") ? null : "403 Forbidden");
+                NOON, NOON, NOON, NOON, NOON.plusSeconds(3600), 0, status.equals("fresh") ? null : "403 Forbidden",
+                new ListReport("participatingAgencies02282025am.xlsx", NOON, 237,
+                        List.of(new ListReport.Anomaly("whitespace:AGENCY", 3, "Terry ", NOON),
+                                new ListReport.Anomaly("signed-as-text", 0, "05/082025", NOON.minusSeconds(1)))));
     }
 
     private static Agency agency(String name) {

@@ -1,9 +1,12 @@
 package org.policywatch.classifier.source;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Basis;
@@ -11,12 +14,17 @@ import org.policywatch.schemas.event.Confidence;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.event.Evidence;
+import org.policywatch.schemas.event.FieldChange;
 import org.policywatch.schemas.event.SourceData;
 import org.policywatch.schemas.event.Tags;
 import org.policywatch.schemas.event.TimeBasis;
+import org.policywatch.schemas.state.ListReport;
 import org.policywatch.schemas.state.SourceHealth;
 
-/** Turns a source's health into {@code source.stale} and {@code source.recovered}: one event a transition. */
+/**
+ * Turns a source's health into {@code source.stale} and {@code source.recovered}, one event a transition, and a list with
+ * new kinds of oddities into {@code source.schema-changed} (A-32).
+ */
 public final class SourceReducer {
     private enum Voice {
         HEARD, SILENT, UNKNOWN
@@ -24,10 +32,21 @@ public final class SourceReducer {
 
     /** Pure: the same memory and health give the same result. */
     public SourceResult reduce(Optional<SourceMemory> before, SourceHealth health) {
+        SourceResult heard = heard(before, health);
+        ListReport list = health.lastList();
+        if (list == null) {
+            return heard;
+        }
+        List<Event> events = new ArrayList<>(heard.events());
+        before.map(SourceMemory::listRead).flatMap(read -> oddities(health, list, read)).ifPresent(events::add);
+        return new SourceResult(heard.memory().reading(list.retrievedAt()), events);
+    }
+
+    private static SourceResult heard(Optional<SourceMemory> before, SourceHealth health) {
         boolean silent = before.map(SourceMemory::silent).orElse(false);
         return switch (voice(health)) {
-            case SILENT -> silent ? staying(before, health) : turned(true, health, EventType.SOURCE_STALE);
-            case HEARD -> silent ? turned(false, health, EventType.SOURCE_RECOVERED) : staying(before, health);
+            case SILENT -> silent ? staying(before, health) : turned(true, before, health, EventType.SOURCE_STALE);
+            case HEARD -> silent ? turned(false, before, health, EventType.SOURCE_RECOVERED) : staying(before, health);
             case UNKNOWN -> staying(before, health);
         };
     }
@@ -42,25 +61,51 @@ public final class SourceReducer {
     }
 
     private static SourceResult staying(Optional<SourceMemory> before, SourceHealth health) {
-        return new SourceResult(before.orElse(new SourceMemory(false, health.since())), List.of());
+        return new SourceResult(before.orElse(new SourceMemory(false, health.since(), null)),
+                List.of());
     }
 
-    private static SourceResult turned(boolean silent, SourceHealth health, EventType type) {
-        SourceMemory memory = new SourceMemory(silent, health.since());
+    private static SourceResult turned(boolean silent, Optional<SourceMemory> before, SourceHealth health,
+            EventType type) {
+        SourceMemory memory = new SourceMemory(silent, health.since(),
+                before.map(SourceMemory::listRead).orElse(null));
         return new SourceResult(memory, List.of(event(type, health)));
     }
 
+    /** Kinds that no list had until the one read last; nothing at the first list of all. */
+    private static Optional<Event> oddities(SourceHealth health, ListReport list, Instant read) {
+        List<ListReport.Anomaly> fresh = list.anomalies().stream().filter(each -> each.since().isAfter(read)).toList();
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        String reason = "%s, %d rows, has oddities of a new kind: %s".formatted(list.fileName(), list.rows(),
+                fresh.stream().map(each -> "%s in %d cells, such as \"%s\"".formatted(each.kind(), each.cells(),
+                        each.example())).collect(Collectors.joining("; ")));
+        List<FieldChange> changes = fresh.stream().map(each -> new FieldChange("anomaly", null, each.kind())).toList();
+        return Optional.of(event(EventType.SOURCE_SCHEMA_CHANGED, health,
+                new Saying(list.retrievedAt(), reason, "source/oddities", "list read " + list.retrievedAt(), null,
+                        changes)));
+    }
+
+    /** What is said of a source, and what makes it different from all else said of it. */
+    private record Saying(Instant seen, String reason, String rule, String key, @Nullable Instant since,
+            List<FieldChange> changes) {}
+
     private static Event event(EventType type, SourceHealth health) {
         Instant seen = Objects.requireNonNullElse(health.lastAttempt(), health.since());
-        String reason = reason(health);
-        Evidence evidence = new Evidence(health.sourceId(), health.url(), seen, null, null, null, null);
+        return event(type, health, new Saying(seen, reason(health), "source/" + health.status(),
+                health.status() + " since " + health.since(), health.since(), List.of()));
+    }
+
+    private static Event event(EventType type, SourceHealth health, Saying saying) {
+        Evidence evidence = new Evidence(health.sourceId(), health.url(), saying.seen(), null, null, null, null);
         Basis basis = new Basis(null, TimeBasis.OBSERVED,
                 new Tags(List.of(health.jurisdiction()), List.of(), List.of()),
-                List.of(Explanation.of("source/" + health.status(), reason)), evidence, false, Confidence.HIGH);
+                List.of(Explanation.of(saying.rule(), saying.reason())), evidence, false, Confidence.HIGH);
         SourceData data = new SourceData(new SourceData.Source(health.sourceId(), health.publisher(), health.url()),
-                reason, null, health.since(), List.of(), basis);
-        return Event.of(type, "source:" + health.sourceId(), health.status() + " since " + health.since(),
-                seen.atZone(Capitals.zone(health.jurisdiction())).toOffsetDateTime(), data);
+                saying.reason(), null, saying.since(), saying.changes(), basis);
+        return Event.of(type, "source:" + health.sourceId(), saying.key(),
+                saying.seen().atZone(Capitals.zone(health.jurisdiction())).toOffsetDateTime(), data);
     }
 
     private static String reason(SourceHealth health) {

@@ -221,7 +221,7 @@ class ClassifierTopologyTest {
     void silentSourceIsToldOnce() {
         try (Run run = new Run(ALL_GOOD)) {
             SourceHealth stale = new SourceHealth("ice-news", "ICE", "us", "feed", "https://www.ice.gov/rss/news/all",
-                    "stale", Instant.parse("2025-02-01T00:00:00Z"), null, null, null, null, 3, "timeout");
+                    "stale", Instant.parse("2025-02-01T00:00:00Z"), null, null, null, null, 3, "timeout", null);
             var topic = run.driver.createInputTopic(Topics.SOURCES.topic(), new StringSerializer(),
                     new ByteArraySerializer());
             topic.pipeInput("ice-news", Json.bytes(stale));

@@ -7,6 +7,7 @@ import org.policywatch.crawler.extract.Content;
 import org.policywatch.crawler.extract.DocumentChain;
 import org.policywatch.crawler.extract.Extraction;
 import org.policywatch.crawler.extract.ExtractionResult;
+import org.policywatch.crawler.extract.ListOddities;
 import org.policywatch.crawler.extract.PollingHints;
 import org.policywatch.schemas.document.Document;
 
@@ -47,10 +48,16 @@ final class AnswerReader {
         DocumentChain.Chained chained = DocumentChain.chain(Reading.facts(source), answer.retrieval(baseline), content,
                 known.items());
         CrawlState next = new CrawlState(source.id(), source.url().toString(), Reading.VERSION, answer.accepted(),
-                ItemWindow.trimmed(chained), known.move(), known.standing(),
+                ItemWindow.trimmed(chained), known.move(), standing(known.standing(), answer, content),
                 Arrivals.after(known.arrivals(), chained));
         PollingHints hints = content instanceof Content.Feed feed ? feed.hints() : PollingHints.NONE;
         return new Outcome.Taken(next, chained.news(), hints,
                 baseline ? Optional.empty() : Flood.check(known.arrivals(), chained));
+    }
+
+    private static CrawlState.Standing standing(CrawlState.Standing known, Answer answer, Content content) {
+        return content instanceof Content.Roster list
+                ? known.with(ListOddities.report(list, answer.retrieval(false).retrievedAt(), known.lastList()))
+                : known;
     }
 }

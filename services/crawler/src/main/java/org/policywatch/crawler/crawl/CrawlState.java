@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.extract.ItemMemory;
+import org.policywatch.schemas.state.ListReport;
 import org.policywatch.crawler.fetch.Validators;
 
 /**
@@ -31,7 +32,8 @@ public record CrawlState(String sourceId, String address, int reader, @Nullable 
     /** Of a source that was never visited. */
     public static CrawlState unseen(String sourceId, String address, Instant now) {
         return new CrawlState(sourceId, address, 0, null, Map.of(), null,
-                new Standing("waiting", now, null, null, null, null, 0, null, List.of()), List.of());
+                new Standing("waiting", now, null, null, null, null, 0, null, List.of(), null),
+                List.of());
     }
 
     CrawlState with(Standing other) {
@@ -71,12 +73,18 @@ public record CrawlState(String sourceId, String address, int reader, @Nullable 
      * @param errors failures in a row
      * @param lastError in words, null after a success
      * @param changes times of the newest changes, oldest first, at most nine (C-24)
+     * @param lastList report on the newest list, of sources that are lists (A-32)
      */
     public record Standing(String status, Instant since, @Nullable Instant lastAttempt, @Nullable Instant lastSuccess,
             @Nullable Instant lastChange, @Nullable Instant nextCheck, int errors, @Nullable String lastError,
-            List<Instant> changes) {
+            List<Instant> changes, @Nullable ListReport lastList) {
         public Standing {
             changes = changes == null ? List.of() : List.copyOf(changes);
+        }
+
+        Standing with(ListReport newest) {
+            return new Standing(status, since, lastAttempt, lastSuccess, lastChange, nextCheck, errors, lastError,
+                    changes, newest);
         }
     }
 }

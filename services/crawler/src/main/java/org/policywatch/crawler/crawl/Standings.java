@@ -77,7 +77,7 @@ public final class Standings {
             List<Instant> changes) {
         Instant since = before.status().equals(status) ? before.since() : now;
         return new CrawlState.Standing(status, since, now, lastSuccess, lastChange, nextCheck, errors, lastError,
-                changes);
+                changes, before.lastList());
     }
 
     private List<Instant> appended(List<Instant> changes) {
@@ -114,6 +114,6 @@ public final class Standings {
         return new SourceHealth(source.id(), source.facts().publisher(), source.facts().jurisdiction(), source.kind(),
                 source.url().toString(), standing.status(), standing.since(), standing.lastAttempt(),
                 standing.lastSuccess(), standing.lastChange(), standing.nextCheck(), standing.errors(),
-                standing.lastError());
+                standing.lastError(), standing.lastList());
     }
 }

@@ -2,17 +2,13 @@ package org.policywatch.crawler.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.policywatch.schemas.document.Cell;
@@ -50,7 +46,7 @@ final class RealWorkbooksTest {
 
     private static List<String> compare(Path workbook, Path csv) throws IOException {
         RosterDocument roster = roster(workbook);
-        List<List<String>> expected = csv(csv);
+        List<List<String>> expected = ConvertedList.csv(csv);
         List<String> header = expected.removeFirst();
         List<String> differences = new ArrayList<>();
         String name = workbook.getFileName().toString();
@@ -107,38 +103,5 @@ final class RealWorkbooksTest {
 
     private static String theirs(List<String> values) {
         return String.join("|", values);
-    }
-
-    private static List<List<String>> csv(Path file) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                rows.add(fields(line));
-            }
-        }
-        return rows;
-    }
-
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                field.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 }

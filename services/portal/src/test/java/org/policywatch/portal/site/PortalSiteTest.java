@@ -134,6 +134,16 @@ class PortalSiteTest {
     }
 
     @Test
+    @DisplayName("P-33 A-32 the source page shows the report on the last list, what is new in it marked")
+    void lastList() {
+        model.apply(List.of(new Change.NewState("source", "ice-287g-participating",
+                Optional.of(Json.write(SampleEvents.health("ice-287g-participating", "fresh"))))), Map.of());
+        assertThat(get("/sources").body()).contains("participatingAgencies02282025am.xlsx, 237 rows")
+                .contains("odd cells by kind: whitespace:AGENCY: 3 (new)").doesNotContain("signed-as-text");
+        assertThat(get("/api/v1/sources").body()).contains("\"rows\":237");
+    }
+
+    @Test
     @DisplayName("P-21 an event as JSON is the record's value, byte for byte")
     void json() {
         Event terry = SampleEvents.signed("Terry", 1);

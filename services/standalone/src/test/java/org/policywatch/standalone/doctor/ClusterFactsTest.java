@@ -77,6 +77,6 @@ class ClusterFactsTest {
 
     private static SourceHealth source(String id, String status, @Nullable Instant lastAttempt) {
         return new SourceHealth(id, "Agency", "us", "feed", "https://agency.example/", status, NOW, lastAttempt, null,
-                null, null, 0, null);
+                null, null, 0, null, null);
     }
 }
