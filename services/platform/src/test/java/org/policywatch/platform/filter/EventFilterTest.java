@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.policywatch.platform.text.EventText;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.Json;
@@ -53,6 +55,50 @@ class EventFilterTest {
         assertThat(EventFilter.EVERYTHING.withAgencies("us-md/penas").matches(signed)).isTrue();
         assertThat(EventFilter.EVERYTHING.withBills("us/119/HR756").matches(federal)).isTrue();
         assertThat(EventFilter.EVERYTHING.withBills("us/119/HR756").matches(signed)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"md/Penas, true", "MD/peñas county, true", "VA/Peñas, false", "MD/Peñas City, false"})
+    @DisplayName("E-27 a county by its name within the state, however it is written")
+    void county(String written, boolean matches) {
+        assertThat(EventFilter.EVERYTHING.withCounties(written).matches(signed)).isEqualTo(matches);
+        assertThat(EventFilter.EVERYTHING.withCounties(written).matches(federal)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MD,Prince George’s County,MD/prince-georges", "FL,St. Johns,FL/saint-johns",
+            "fl,Saint Johns County,FL/saint-johns", "MD,Baltimore City,MD/baltimore-city",
+            "VA,James City County,VA/james-city", "LA,East Baton Rouge Parish,LA/east-baton-rouge"})
+    @DisplayName("E-27 a county's name without its kind")
+    void countyNames(String state, String county, String name) {
+        assertThat(CountyName.of(state, county)).isEqualTo(name);
+    }
+
+    @Test
+    @DisplayName("P-03 a filter goes through the query string of a link")
+    void query() {
+        EventFilter filter = EventFilter.EVERYTHING.withStates("VA", "MD").withCounties("MD/Frederick")
+                .withWords("jail", "task force");
+
+        assertThat(FilterQuery.of(filter)).isEqualTo(
+                "state=MD&state=VA&county=MD%2Ffrederick&words=jail+%22task+force%22");
+        assertThat(FilterQuery.of(EventFilter.EVERYTHING)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"jail Sheriff|jail,sheriff", "\"Task Force\" jail|task force,jail",
+            "“open quote|open quote", "a,b; c|a,b,c", "\"\"|''"})
+    @DisplayName("P-05 words and phrases as typed")
+    void typedWords(String typed, String words) {
+        assertThat(String.join(",", SearchWords.parse(typed))).isEqualTo(words);
+        assertThat(SearchWords.parse(SearchWords.text(SearchWords.parse(typed)))).isEqualTo(SearchWords.parse(typed));
+    }
+
+    @Test
+    @DisplayName("E-27 following an agency or a bill is a filter for it alone")
+    void following() {
+        assertThat(EventFilter.following(signed)).contains(EventFilter.EVERYTHING.withAgencies("us-md/penas"));
+        assertThat(EventFilter.following(federal)).contains(EventFilter.EVERYTHING.withBills("us/119/HR756"));
     }
 
     @Test

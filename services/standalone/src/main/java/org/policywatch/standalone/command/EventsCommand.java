@@ -137,6 +137,7 @@ final class EventsCommand implements Callable<Integer> {
             throw new ConfigurationException("--type: '" + name + "' is no event. Next step: use one of "
                     + List.of(EventType.values()).stream().map(EventType::eventName).toList() + ".");
         });
-        return EventFilter.of(jurisdictions, List.of(), List.of(), List.of(), topics, types, List.of());
+        return EventFilter.of(jurisdictions, List.of(), List.of(), List.of(), List.of(), topics, types,
+                List.of());
     }
 }

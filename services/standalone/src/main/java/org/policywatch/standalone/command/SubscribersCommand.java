@@ -64,6 +64,20 @@ final class SubscribersCommand {
         @Option(names = "--type", paramLabel = "NAME", description = "Such as agreement.signed; may be repeated.")
         private List<String> types = List.of();
 
+        @Option(names = "--county", paramLabel = "XX/NAME", description = "Such as MD/Frederick; may be repeated.")
+        private List<String> counties = List.of();
+
+        @Option(names = "--agency", paramLabel = "ID", description = {
+                "Such as us-md/frederick-county-sheriffs-office; may be repeated."})
+        private List<String> agencies = List.of();
+
+        @Option(names = "--bill", paramLabel = "ID", description = "Such as us/119/HR756; may be repeated.")
+        private List<String> bills = List.of();
+
+        @Option(names = "--word", paramLabel = "TEXT", description = {
+                "A word or phrase that must occur; of several, all must."})
+        private List<String> words = List.of();
+
         @Option(names = "--frequency", paramLabel = "F", defaultValue = "at-once", description = {
                 "at-once, hourly, 'daily 08:00' or 'weekly monday 08:00'."})
         private String frequency = "at-once";
@@ -110,7 +124,11 @@ final class SubscribersCommand {
                         throw new ConfigurationException("--state: '" + code
                                 + "' is no state. Next step: use two letters, such as MD, or US for federal.");
                     });
-            return EventFilter.of(states, List.of(), models, List.of(), topics, types, List.of());
+            counties.stream().filter(name -> !name.matches("[A-Za-z]{2}/.+")).findFirst().ifPresent(name -> {
+                throw new ConfigurationException("--county: '" + name
+                        + "' has no state. Next step: write the state's two letters before it, such as MD/Frederick.");
+            });
+            return EventFilter.of(states, counties, agencies, models, bills, topics, types, words);
         }
     }
 
