@@ -22,6 +22,7 @@ import org.policywatch.notifier.outbox.EventReader;
 import org.policywatch.notifier.outbox.Intake;
 import org.policywatch.notifier.outbox.Outbox;
 import org.policywatch.notifier.outbox.RecordReader;
+import org.policywatch.notifier.pages.Previews;
 import org.policywatch.notifier.store.Dialect;
 import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.notifier.subscription.Keys;
@@ -46,7 +47,8 @@ public final class NotifierApp implements Service {
     private Optional<Running> running = Optional.empty();
 
     /** What has to be closed, in this order. */
-    private record Running(NotifierDatabase database, SourceWatch sources, Outbox outbox, Brake brake,
+    private record Running(NotifierDatabase database, SourceWatch sources, EventMemory memory, Outbox outbox,
+            Brake brake,
             EventReader reader,
             KafkaProducer<byte[], byte[]> deadLetters, Dispatcher dispatcher, PagesServer pages) {}
 
@@ -95,22 +97,25 @@ public final class NotifierApp implements Service {
         Brake brake = new Brake(database);
         Collector collector = new Collector(config.rules(), ids(random));
         SourceWatch sources = new SourceWatch(new KafkaConsumer<>(kafka.reader("notifier-sources")), clock);
-        Dispatcher dispatcher = dispatcher(smtp, database, outbox, brake, collector, sources);
+        EventMemory memory = new EventMemory(new KafkaConsumer<>(kafka.reader("notifier-previews")), clock);
+        Composer composer = new Composer(config.sender(), keys, sources);
+        Dispatcher dispatcher = dispatcher(smtp, database, outbox, brake, collector, composer);
         KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(kafka.producer("notifier-dead-letters"));
         EventReader reader = reader(outbox, new Intake(database, collector, clock), deadLetters, dispatcher);
-        PagesServer pages = PagesServer.start(config, database, keys, ids(random), dispatcher::wake, this::health,
-                metrics,
-                clock);
-        running = Optional.of(new Running(database, sources, outbox, brake, reader, deadLetters, dispatcher, pages));
+        Previews previews = new Previews(memory, config.rules().join(), composer, clock);
+        PagesServer pages = PagesServer.start(config, database, keys, ids(random), previews, dispatcher::wake,
+                this::health, metrics, clock);
+        running = Optional
+                .of(new Running(database, sources, memory, outbox, brake, reader, deadLetters, dispatcher, pages));
         measure(outbox);
         sources.start();
+        memory.start();
         dispatcher.start();
         reader.start();
     }
 
     private Dispatcher dispatcher(SmtpServer smtp, NotifierDatabase database, Outbox outbox, Brake brake,
-            Collector collector, SourceWatch sources) {
-        Composer composer = new Composer(config.sender(), keys, sources);
+            Collector collector, Composer composer) {
         Delivering delivering = new Delivering(smtp, config.sender().mailbox(),
                 Delivering.envelope(config.sender().from(), config.bounceDomain(), keys), signer(), config.senders());
         Housekeeping housekeeping = new Housekeeping(database, collector, brake, config.rules().brake(), clock);
@@ -166,6 +171,7 @@ public final class NotifierApp implements Service {
         parts.pages().close();
         parts.reader().close();
         parts.sources().close();
+        parts.memory().close();
         parts.dispatcher().close();
         parts.deadLetters().close();
         parts.database().close();

@@ -3,7 +3,9 @@ package org.policywatch.notifier;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.policywatch.notifier.outbox.OptIns;
+import org.policywatch.notifier.pages.Desk;
 import org.policywatch.notifier.pages.Pages;
+import org.policywatch.notifier.pages.Previews;
 import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Links;
@@ -15,12 +17,16 @@ import org.policywatch.platform.web.WebShell;
 
 /** The subscriber pages on their own listener. */
 record PagesServer(WebShell shell) implements AutoCloseable {
-    /** @param queued called after an opt-in mail was queued */
+    /**
+     * @param previews what a filter would have brought
+     * @param queued called after an opt-in mail was queued
+     */
     static PagesServer start(NotifierConfig config, NotifierDatabase database, Keys keys, Supplier<String> ids,
-            Runnable queued, Supplier<Health> health, Metrics metrics, Clock clock) {
+            Previews previews, Runnable queued, Supplier<Health> health, Metrics metrics, Clock clock) {
         Subscribers subscribers = new Subscribers(database, keys,
                 new OptIns(keys, config.sender().domain(), ids), ids, clock);
-        Pages pages = new Pages(config.sender(), subscribers, new Links(database, keys, clock), queued, clock);
+        Desk desk = new Desk(subscribers, new Links(database, keys, clock), previews, queued);
+        Pages pages = new Pages(config.sender(), desk, clock);
         Probes probes = new Probes(() -> health.get().live(), () -> health.get().ready(), metrics);
         return new PagesServer(WebShell.start(config.pages(), probes, pages::routes));
     }

@@ -6,14 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.compose.SilentSources;
 import org.policywatch.schemas.Json;
@@ -31,22 +25,19 @@ final class SourceWatch implements SilentSources, AutoCloseable {
     /** A source without a good check for longer is named. */
     static final Duration LIMIT = Duration.ofHours(24);
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final TopicFollower follower;
     private final Clock clock;
     private final Map<String, SourceHealth> sources = new ConcurrentSkipListMap<>();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("notifier-sources").unstarted(this::run);
 
     /** @param consumer without a group; closed by this watch */
     SourceWatch(Consumer<byte[], byte[]> consumer, Clock clock) {
-        this.consumer = consumer;
+        this.follower = new TopicFollower(consumer, Topics.SOURCES.topic(), Consumer::seekToBeginning, this::remember);
         this.clock = clock;
     }
 
     void start() {
-        thread.start();
+        follower.start();
     }
 
     @Override
@@ -60,51 +51,6 @@ final class SourceWatch implements SilentSources, AutoCloseable {
     private static Duration since(SourceHealth source, Instant now) {
         Instant last = source.lastSuccess() == null ? source.since() : source.lastSuccess();
         return Duration.between(last, now);
-    }
-
-    private void run() {
-        try (consumer) {
-            while (stop.getCount() > 0) {
-                step();
-            }
-        } catch (WakeupException | InterruptException stopped) {
-            LOG.atDebug().log("source watch stopped");
-        }
-    }
-
-    private void step() {
-        try {
-            if (consumer.assignment().isEmpty()) {
-                assign();
-            } else {
-                consumer.poll(POLL).forEach(this::remember);
-            }
-        } catch (WakeupException | InterruptException stopped) {
-            throw stopped;
-        } catch (KafkaException away) {
-            LOG.atWarn().setCause(away).log("source health could not be read; tried again");
-            rest();
-        }
-    }
-
-    private void assign() {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.SOURCES.topic()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        if (partitions.isEmpty()) {
-            rest();
-        }
-    }
-
-    private void rest() {
-        try {
-            if (stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new WakeupException();
-            }
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
-        }
     }
 
     private void remember(ConsumerRecord<byte[], byte[]> record) {
@@ -123,14 +69,6 @@ final class SourceWatch implements SilentSources, AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        consumer.wakeup();
-        try {
-            if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(10));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        follower.close();
     }
 }

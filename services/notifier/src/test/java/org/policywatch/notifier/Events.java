@@ -120,6 +120,12 @@ public final class Events {
         return Event.of(type, subject, "key", midnight(), data);
     }
 
+    /** The same event, recorded at another time. */
+    public static Event at(Instant recorded, Event event) {
+        return new Event(event.specversion(), event.type(), event.id(), event.source(), event.subject(), event.time(),
+                recorded, event.causationid(), event.dataschema(), event.datacontenttype(), event.data());
+    }
+
     /** Tags of a state, or of the federation for {@code US}. */
     public static Basis basis(String state, List<String> models, Instant recorded, boolean baseline) {
         List<String> jurisdictions = state.equals("US")

@@ -46,8 +46,13 @@ public final class Composer {
         return java.util.Objects.requireNonNull(texts.get(language));
     }
 
+    /** What the message of alerts would show. */
+    public MailView view(Content content) {
+        return new Views(sender, keys, texts(content.subscriber().preferences().language()), content, silent).view();
+    }
+
     private Message alerts(Content content, Texts words) {
-        MailView view = new Views(sender, keys, words, content, silent).view();
+        MailView view = view(content);
         return message(content, view.subject(), "mail.jte", Map.of("view", view, "texts", words));
     }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.policywatch.notifier.subscription.Frequency;
 import org.policywatch.notifier.subscription.Subscription;
 import org.policywatch.platform.filter.EventFilter;
 
@@ -22,9 +24,10 @@ public final class FilterWords {
     public String describe(EventFilter filter) {
         List<String> parts = new ArrayList<>();
         add(parts, "filter.states", filter.states(), state -> texts.word("state", state.toUpperCase(Locale.ROOT)));
-        add(parts, "filter.agencies", filter.agencies(), agency -> agency);
+        add(parts, "filter.counties", filter.counties(), FilterWords::county);
+        add(parts, "filter.agencies", filter.agencies(), this::agency);
         add(parts, "filter.models", filter.models(), model -> texts.word("model", model));
-        add(parts, "filter.bills", filter.bills(), bill -> bill);
+        add(parts, "filter.bills", filter.bills(), this::bill);
         add(parts, "filter.topics", filter.topics(), topic -> texts.word("topic", topic));
         add(parts, "filter.types", filter.types(), type -> texts.word("type", type));
         add(parts, "filter.words", filter.words(), word -> "“" + word + "”");
@@ -38,9 +41,46 @@ public final class FilterWords {
         }
     }
 
+    /** {@code MD/prince-georges} as people write it. */
+    public static String county(String county) {
+        int slash = county.indexOf('/');
+        return capitals(county.substring(slash + 1)) + ", " + county.substring(0, Math.max(slash, 0));
+    }
+
+    /** An agency's id in words: its name as the id keeps it, and its state. */
+    public String agency(String id) {
+        int slash = id.indexOf('/');
+        return slash < 0 ? id : capitals(id.substring(slash + 1)) + " (" + place(id.substring(0, slash)) + ")";
+    }
+
+    /** A bill's id in words: number, legislature and session. */
+    public String bill(String id) {
+        String[] parts = id.split("/", -1);
+        return parts.length == 3
+                ? parts[2].replaceFirst("(?<=[A-Za-z])(?=\\d)", " ") + " (" + place(parts[0]) + ", " + parts[1] + ")"
+                : id;
+    }
+
+    private String place(String jurisdiction) {
+        return jurisdiction.equals("us")
+                ? texts.get("federal")
+                : texts.word("state", jurisdiction.substring(jurisdiction.indexOf('-') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    private static String capitals(String slug) {
+        return Stream.of(slug.split("-", -1)).filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining(" "));
+    }
+
     /** Filter and frequency. */
     public String describe(Subscription subscription) {
-        return describe(subscription.filter()) + " (" + frequency(subscription.frequency().text()) + ")";
+        return describe(subscription.filter()) + " (" + frequency(subscription.frequency()) + ")";
+    }
+
+    /** How often, in words. */
+    public String frequency(Frequency frequency) {
+        return frequency(frequency.text());
     }
 
     private String frequency(String text) {

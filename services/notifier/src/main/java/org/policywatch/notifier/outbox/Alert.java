@@ -2,6 +2,11 @@ package org.policywatch.notifier.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import org.policywatch.notifier.match.News;
+import org.policywatch.notifier.match.Schedule;
+import org.policywatch.notifier.subscription.Subscriber.Preferences;
+import org.policywatch.notifier.subscription.Subscription;
+import org.policywatch.schemas.event.Event;
 
 /**
  * One event for one subscriber.
@@ -31,5 +36,20 @@ public record Alert(String eventId, String subscriberId, List<String> subscripti
 
     public Alert {
         subscriptionIds = List.copyOf(subscriptionIds);
+    }
+
+    /** Of an event that these subscriptions of one subscriber asked for; the most eager of them decides. */
+    static Alert of(Event event, String subscriberId, List<Subscription> matching, Preferences preferences,
+            Instant now) {
+        boolean atOnce = matching.stream().anyMatch(each -> each.frequency().atOnce());
+        Instant due = matching.stream().map(each -> Schedule.due(each.frequency(), preferences, now))
+                .min(Instant::compareTo).orElse(now);
+        return new Alert(event.id(), subscriberId, matching.stream().map(Subscription::id).toList(),
+                atOnce ? Cadence.AT_ONCE : Cadence.DIGEST, News.thread(event), due);
+    }
+
+    /** The same, not before this time. */
+    Alert postponed(Instant until) {
+        return new Alert(eventId, subscriberId, subscriptionIds, cadence, thread, until);
     }
 }

@@ -29,11 +29,16 @@ public final class Collector {
     /** Mails of what is due for this subscriber; returns how many. */
     public int collect(Handle handle, String subscriberId, Instant now) {
         List<Alert> due = AlertTable.due(handle, subscriberId, now);
+        JoinRule.Recent recent = AlertTable.recent(handle, subscriberId, now, rules.join());
+        return decide(due, recent, rules.join(), now).stream().mapToInt(decision -> carryOut(handle, decision, now))
+                .sum();
+    }
+
+    /** What becomes of one subscriber's due alerts: at-once alerts by the rule, all others into one digest. */
+    static List<JoinRule.Decision> decide(List<Alert> due, JoinRule.Recent recent, JoinRule rule, Instant now) {
         List<Alert> atOnce = due.stream().filter(alert -> alert.cadence() == Alert.Cadence.AT_ONCE).toList();
         List<Alert> digest = due.stream().filter(alert -> alert.cadence() == Alert.Cadence.DIGEST).toList();
-        JoinRule.Recent recent = AlertTable.recent(handle, subscriberId, now, rules.join());
-        return Stream.concat(rules.join().decide(atOnce, recent, now).stream(), digest(digest))
-                .mapToInt(decision -> carryOut(handle, decision, now)).sum();
+        return Stream.concat(rule.decide(atOnce, recent, now).stream(), digest(digest)).toList();
     }
 
     private static Stream<JoinRule.Decision> digest(List<Alert> alerts) {

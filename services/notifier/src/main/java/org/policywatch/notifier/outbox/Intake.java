@@ -112,7 +112,7 @@ public final class Intake {
         if (subscriber == null || subscriber.preferences().paused()) {
             return false;
         }
-        Alert alert = alert(event, subscriber, matching, now);
+        Alert alert = Alert.of(event, subscriberId, matching, subscriber.preferences(), now);
         boolean missed = event.recordedtime().isBefore(now.minus(window(alert.cadence())));
         return AlertTable.add(handle, alert, missed ? "missed" : "waiting", now);
     }
@@ -122,15 +122,6 @@ public final class Intake {
             case AT_ONCE -> OutboxRules.AT_ONCE_WINDOW;
             case DIGEST -> OutboxRules.DIGEST_WINDOW;
         };
-    }
-
-    /** The most eager of the matching subscriptions decides. */
-    private static Alert alert(Event event, Subscriber subscriber, List<Subscription> matching, Instant now) {
-        boolean atOnce = matching.stream().anyMatch(each -> each.frequency().atOnce());
-        Instant due = matching.stream().map(each -> Schedule.due(each.frequency(), subscriber.preferences(), now))
-                .min(Instant::compareTo).orElse(now);
-        return new Alert(event.id(), subscriber.id(), matching.stream().map(Subscription::id).toList(),
-                atOnce ? Alert.Cadence.AT_ONCE : Alert.Cadence.DIGEST, News.thread(event), due);
     }
 
     private List<String> retract(Handle handle, Event event, RetractionData retraction, Instant now) {

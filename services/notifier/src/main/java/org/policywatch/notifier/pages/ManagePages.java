@@ -7,98 +7,204 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.compose.FilterWords;
 import org.policywatch.notifier.compose.Sender;
 import org.policywatch.notifier.compose.Texts;
-import org.policywatch.notifier.subscription.Links;
+import org.policywatch.notifier.subscription.Purpose;
 import org.policywatch.notifier.subscription.Subscriber;
-import org.policywatch.notifier.subscription.Subscribers;
 import org.policywatch.notifier.subscription.Subscribers.Listed;
+import org.policywatch.notifier.subscription.Subscription;
 
 /** Preferences, "my data" and erasure behind the link of every mail; each change is a POST (P-37, P-40). */
 final class ManagePages {
     private final PageView view;
     private final Sender sender;
-    private final Subscribers subscribers;
-    private final Links links;
+    private final Desk desk;
 
-    ManagePages(PageView view, Sender sender, Subscribers subscribers, Links links) {
+    ManagePages(PageView view, Sender sender, Desk desk) {
         this.view = view;
         this.sender = sender;
-        this.subscribers = subscribers;
-        this.links = links;
+        this.desk = desk;
     }
 
     void routes(RoutesConfig routes) {
-        routes.get("/m/{token}", context -> withOwner(context, owner -> show(context, owner, "")));
-        routes.get("/m/{token}/data", context -> withOwner(context, owner -> data(context, owner)));
-        post(routes, "/m/{token}/preferences", this::prefer, "manage.saved");
-        post(routes, "/m/{token}/add", this::add, "manage.added");
-        post(routes, "/m/{token}/drop", this::drop, "manage.dropped");
-        routes.post("/m/{token}/erase", context -> {
-            SameSite.check(context);
-            withOwner(context, owner -> erase(context, owner));
-        });
+        get(routes, "/m/{token}", this::page);
+        get(routes, "/m/{token}/data", this::data);
+        get(routes, "/m/{token}/s/{id}", this::subscription);
+        post(routes, "/m/{token}/preferences", this::prefer);
+        post(routes, "/m/{token}/add", this::add);
+        post(routes, "/m/{token}/preview", this::preview);
+        post(routes, "/m/{token}/s/{id}", this::change);
+        post(routes, "/m/{token}/s/{id}/preview", this::previewChange);
+        post(routes, "/m/{token}/drop", this::drop);
+        post(routes, "/m/{token}/erase", this::erase);
     }
 
-    private interface Change {
-        void make(Context context, Subscriber owner);
+    /** One request of the owner of a link. */
+    private record Visit(Context context, Listed owner, Texts texts) {
+        Subscriber subscriber() {
+            return owner.subscriber();
+        }
+
+        List<Subscription> followed() {
+            return owner.subscriptions().stream().filter(Subscription::active).toList();
+        }
+
+        /** Path of the preference page, with its token. */
+        String base() {
+            return "/m/" + context.pathParam("token");
+        }
+
+        /** The subscription in the address; empty for anybody else's. */
+        Optional<Subscription> subscription() {
+            return followed().stream().filter(each -> each.id().equals(context.pathParam("id"))).findFirst();
+        }
+
+        FilterForm form() {
+            return FilterForm.of(context.formParamMap());
+        }
+
+        FormView form(FilterForm form, List<Problem> problems, @Nullable PreviewView preview) {
+            return new FormView(base() + "/add", null, form, null, problems, preview);
+        }
     }
 
-    private void post(RoutesConfig routes, String path, Change change, String notice) {
+    private void get(RoutesConfig routes, String path, Consumer<Visit> answer) {
+        routes.get(path, context -> visit(context, answer));
+    }
+
+    private void post(RoutesConfig routes, String path, Consumer<Visit> answer) {
         routes.post(path, context -> {
             SameSite.check(context);
-            withOwner(context, owner -> {
-                change.make(context, owner.subscriber());
-                withOwner(context, after -> show(context, after, notice));
-            });
+            visit(context, answer);
         });
     }
 
-    private void withOwner(Context context, Consumer<Listed> action) {
-        Optional<Listed> owner = Pages.owner(links, context);
-        owner.ifPresentOrElse(action, () -> view.message(context, HttpStatus.OK, "manage.gone.title", "manage.gone"));
+    private void visit(Context context, Consumer<Visit> answer) {
+        find(context).ifPresentOrElse(answer,
+                () -> view.message(context, HttpStatus.OK, "manage.gone.title", "manage.gone"));
     }
 
-    private void show(Context context, Listed owner, String notice) {
-        Texts texts = view.texts(owner.subscriber().preferences().language());
+    private Optional<Visit> find(Context context) {
+        return desk.links().look(Purpose.MANAGE, context.pathParam("token"))
+                .map(owner -> new Visit(context, owner, view.texts(owner.subscriber().preferences().language())));
+    }
+
+    /** A "follow" link of a mail fills the form in by its query. */
+    private void page(Visit visit) {
+        show(visit, "", visit.form(FilterForm.of(visit.context().queryParamMap()), List.of(), null));
+    }
+
+    /** The page as it is after a change, which it confirms. */
+    private void changed(Visit visit, String notice) {
+        find(visit.context()).ifPresent(after -> show(after, notice, after.form(FilterForm.EMPTY, List.of(), null)));
+    }
+
+    private void show(Visit visit, String notice, FormView form) {
+        show(visit, notice, form, PreferenceForm.of(visit.subscriber().preferences()), List.of());
+    }
+
+    private void show(Visit visit, String notice, FormView form, PreferenceForm preferences,
+            List<Problem> problems) {
+        Texts texts = visit.texts();
         FilterWords words = new FilterWords(texts);
-        List<ManageView.Followed> followed = owner.subscriptions().stream()
-                .filter(org.policywatch.notifier.subscription.Subscription::active)
+        List<ManageView.Followed> followed = visit.followed().stream()
                 .map(each -> new ManageView.Followed(each.id(), words.describe(each))).toList();
-        ManageView page = new ManageView(notice.isEmpty() ? "" : texts.get(notice),
-                owner.subscriber().address().masked(), "/m/" + context.pathParam("token"),
-                subscribers.leavePath(owner.subscriber()), followed,
-                PreferenceForm.of(owner.subscriber().preferences()));
-        view.show(context, texts, "page-manage.jte", Map.of("view", page));
+        PreviewView preview = desk.previews().of(visit.followed(), visit.subscriber().preferences(), texts);
+        ManageView page = new ManageView(new ManageView.Head(notice.isEmpty() ? "" : texts.get(notice),
+                visit.subscriber().address().masked(), visit.base(), desk.subscribers().leavePath(visit.subscriber()),
+                visit.subscriber().status() == Subscriber.Status.LEFT), followed, preview, form,
+                new ManageView.Manner(preferences, problems));
+        view.show(visit.context(), texts, "page-manage.jte", Map.of("view", page));
     }
 
-    private void data(Context context, Listed owner) {
-        String json = subscribers.export(owner.subscriber().address()).orElse("{}");
-        context.contentType("application/json; charset=utf-8").header("Cache-Control", "no-store")
+    private void data(Visit visit) {
+        String json = desk.subscribers().export(visit.subscriber().address()).orElse("{}");
+        visit.context().contentType("application/json; charset=utf-8").header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"policywatch-" + sender.domain() + ".json\"")
                 .result(json);
     }
 
-    private void prefer(Context context, Subscriber owner) {
-        subscribers.prefer(owner, PreferenceForm.of(context.formParamMap()).preferences());
-    }
-
-    private void add(Context context, Subscriber owner) {
-        FilterForm form = FilterForm.of(context.formParamMap());
-        subscribers.follow(owner, form.filter(), form.often());
-    }
-
-    private void drop(Context context, Subscriber owner) {
-        subscribers.drop(owner, Optional.ofNullable(context.formParam("id")).orElse(""));
-    }
-
-    private void erase(Context context, Listed owner) {
-        if ("yes".equals(context.formParam("sure"))) {
-            subscribers.erase(owner.subscriber().address());
-            view.message(context, HttpStatus.OK, "erase.done.title", "erase.done");
+    private void prefer(Visit visit) {
+        PreferenceForm form = PreferenceForm.of(visit.context().formParamMap());
+        List<Problem> problems = Problem.of(form.wrong(), visit.texts());
+        if (problems.isEmpty()) {
+            desk.subscribers().prefer(visit.subscriber(), form.preferences());
+            changed(visit, "manage.saved");
         } else {
-            show(context, owner, "manage.notsure");
+            visit.context().status(HttpStatus.BAD_REQUEST);
+            show(visit, "", visit.form(FilterForm.EMPTY, List.of(), null), form, problems);
+        }
+    }
+
+    private void add(Visit visit) {
+        FilterForm form = visit.form();
+        List<Problem> problems = Problem.of(form.wrong(), visit.texts());
+        if (problems.isEmpty()) {
+            desk.subscribers().follow(visit.subscriber(), form.filter(), form.often().stored());
+            changed(visit, "manage.added");
+        } else {
+            visit.context().status(HttpStatus.BAD_REQUEST);
+            show(visit, "", visit.form(form, problems, null));
+        }
+    }
+
+    private void preview(Visit visit) {
+        FilterForm form = visit.form();
+        List<Problem> problems = Problem.of(form.wrong(), visit.texts());
+        show(visit, "", visit.form(form, problems, problems.isEmpty() ? preview(visit, form) : null));
+    }
+
+    private PreviewView preview(Visit visit, FilterForm form) {
+        return desk.previews().of(form, visit.subscriber().preferences(), visit.texts());
+    }
+
+    private void subscription(Visit visit) {
+        visit.subscription().ifPresentOrElse(
+                each -> show(visit, each, FilterForm.of(each), List.of(), null), () -> changed(visit, ""));
+    }
+
+    private void show(Visit visit, Subscription subscription, FilterForm form, List<Problem> problems,
+            @Nullable PreviewView preview) {
+        String action = visit.base() + "/s/" + subscription.id();
+        view.show(visit.context(), visit.texts(), "page-change.jte",
+                Map.of("view", new FormView(action, null, form, null, problems, preview), "back", visit.base()));
+    }
+
+    private void change(Visit visit) {
+        FilterForm form = visit.form();
+        List<Problem> problems = Problem.of(form.wrong(), visit.texts());
+        visit.subscription().ifPresentOrElse(each -> {
+            if (problems.isEmpty()) {
+                desk.subscribers().change(visit.subscriber(), each, form.filter(), form.often().stored());
+                changed(visit, "manage.saved");
+            } else {
+                visit.context().status(HttpStatus.BAD_REQUEST);
+                show(visit, each, form, problems, null);
+            }
+        }, () -> changed(visit, ""));
+    }
+
+    private void previewChange(Visit visit) {
+        FilterForm form = visit.form();
+        List<Problem> problems = Problem.of(form.wrong(), visit.texts());
+        visit.subscription().ifPresentOrElse(
+                each -> show(visit, each, form, problems, problems.isEmpty() ? preview(visit, form) : null),
+                () -> changed(visit, ""));
+    }
+
+    private void drop(Visit visit) {
+        desk.subscribers().drop(visit.subscriber(), Optional.ofNullable(visit.context().formParam("id")).orElse(""));
+        changed(visit, "manage.dropped");
+    }
+
+    private void erase(Visit visit) {
+        if ("yes".equals(visit.context().formParam("sure"))) {
+            desk.subscribers().erase(visit.subscriber().address());
+            view.message(visit.context(), HttpStatus.OK, "erase.done.title", "erase.done");
+        } else {
+            changed(visit, "manage.notsure");
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.policywatch.notifier.compose.Texts;
 import org.policywatch.notifier.subscription.Language;
+import org.policywatch.notifier.subscription.Subscribers.Listed;
 
 /** Renders pages in the reader's language; nothing is stored by browsers or caches on the way. */
 final class PageView {
@@ -34,12 +35,15 @@ final class PageView {
         return texts(Language.of(tag));
     }
 
-    Texts texts(Language language) {
-        return Objects.requireNonNull(texts.get(language));
+    /** {@code lang} of the address, else what the owner of the link has chosen, else what the browser asks for. */
+    Texts texts(Context context, Optional<Listed> owner) {
+        return context.queryParam("lang") == null
+                ? owner.map(each -> texts(each.subscriber().preferences().language())).orElseGet(() -> texts(context))
+                : texts(context);
     }
 
-    void show(Context context, String template, Map<String, Object> model) {
-        show(context, texts(context), template, model);
+    Texts texts(Language language) {
+        return Objects.requireNonNull(texts.get(language));
     }
 
     void show(Context context, Texts language, String template, Map<String, Object> model) {
@@ -58,10 +62,18 @@ final class PageView {
                 Map.of("title", language.get(title), "lines", Stream.of(lines).map(language::get).toList()));
     }
 
-    /** A page with one button, whose POST acts. */
-    void button(Context context, String title, List<String> lines, List<String> items, String action, String button) {
-        Texts language = texts(context);
-        show(context, language, "page-button.jte", Map.of("title", language.get(title), "lines", lines, "items", items,
-                "action", action, "button", language.get(button)));
+    /**
+     * A page with one button, whose POST to its own address acts.
+     *
+     * @param title key of its title
+     * @param lines what the button does
+     * @param items what it is about
+     * @param button key of the button
+     */
+    record Asking(String title, List<String> lines, List<String> items, String button) {}
+
+    void button(Context context, Texts language, Asking asking) {
+        show(context, language, "page-button.jte", Map.of("title", language.get(asking.title), "lines", asking.lines,
+                "items", asking.items, "button", language.get(asking.button)));
     }
 }

@@ -24,7 +24,7 @@ public record PreferenceForm(String language, String zone, String quietFrom, Str
     public static final List<String> ZONES = List.of("America/New_York", "America/Chicago", "America/Denver",
             "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico",
             "Pacific/Guam", "Pacific/Pago_Pago", "UTC");
-    private static final List<String> HOURS_OR_NONE = Stream.concat(Stream.of(""), FilterForm.HOURS.stream()).toList();
+    private static final List<String> HOURS_OR_NONE = Stream.concat(Stream.of(""), Often.HOURS.stream()).toList();
     private static final int MINUTES = 60;
 
     /** What the form shows for these. */
@@ -41,10 +41,23 @@ public record PreferenceForm(String language, String zone, String quietFrom, Str
     /** From the fields of a form; what it does not offer becomes the default. */
     public static PreferenceForm of(Map<String, List<String>> fields) {
         return new PreferenceForm(FilterForm.one(fields, "language", List.of("en", "es"), "en"),
-                FilterForm.one(fields, "zone", ZONES, "America/New_York"),
+                FilterForm.one(fields, "zone", ZoneId.getAvailableZoneIds(), "America/New_York"),
                 FilterForm.one(fields, "quiet-from", HOURS_OR_NONE, ""),
                 FilterForm.one(fields, "quiet-until", HOURS_OR_NONE, ""),
                 fields.getOrDefault("paused", List.of()).contains("yes"));
+    }
+
+    /** Zones to choose from: those of the form, and the one that was chosen elsewhere. */
+    public List<String> zones() {
+        return ZONES.contains(zone) ? ZONES : Stream.concat(Stream.of(zone), ZONES.stream()).toList();
+    }
+
+    /** What is wrong, by field. */
+    Map<String, Problem.Wrong> wrong() {
+        return quietFrom.isEmpty() == quietUntil.isEmpty()
+                ? Map.of()
+                : Map.of(quietFrom.isEmpty() ? "quiet-from" : "quiet-until",
+                        new Problem.Wrong("form.quiet.problem", quietFrom + quietUntil));
     }
 
     /** What is stored. */

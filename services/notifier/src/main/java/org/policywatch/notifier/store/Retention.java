@@ -21,6 +21,7 @@ public final class Retention {
             var left = SubscriberTable.leftSince(handle, now.minus(LEFT));
             ids.forEach(id -> SubscriberTable.delete(handle, id));
             left.forEach(id -> SubscriberTable.delete(handle, id));
+            SubscriptionTable.forgetUnconfirmed(handle, now.minus(PENDING));
             SuppressionTable.forgetAsked(handle, now.minus(ASKED));
             return ids.size() + left.size();
         });

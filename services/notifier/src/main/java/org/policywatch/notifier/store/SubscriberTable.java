@@ -88,10 +88,11 @@ public final class SubscriberTable {
         changed(handle);
     }
 
-    /** Asked again after leaving: waits for the opt-in. */
-    public static void askAgain(Handle handle, String id) {
-        handle.createUpdate("UPDATE subscriber SET status = 'pending' WHERE id = :id AND status = 'left'")
-                .bind("id", id).execute();
+    /** Asked again after leaving: waits for the opt-in, as long as somebody new does. */
+    public static void askAgain(Handle handle, String id, Instant at) {
+        handle.createUpdate("""
+                UPDATE subscriber SET status = 'pending', created_at = :at WHERE id = :id AND status = 'left'""")
+                .bind("id", id).bind("at", at.toEpochMilli()).execute();
         changed(handle);
     }
 

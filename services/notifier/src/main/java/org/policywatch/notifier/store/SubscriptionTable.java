@@ -33,7 +33,7 @@ public final class SubscriptionTable {
     /** Of one subscriber, oldest first. */
     public static List<Subscription> of(Handle handle, String subscriberId) {
         return handle.createQuery("SELECT " + COLUMNS
-                + " FROM subscription s WHERE s.subscriber_id = :id ORDER BY s.created_at, s.id")
+                + " FROM subscription s WHERE s.subscriber_id = :id AND s.ended_at IS NULL ORDER BY s.created_at, s.id")
                 .bind("id", subscriberId).map((row, _) -> subscription(row)).list();
     }
 
@@ -41,11 +41,12 @@ public final class SubscriptionTable {
     public static List<Subscription> live(Handle handle) {
         return handle.createQuery("SELECT " + COLUMNS + """
                  FROM subscription s JOIN subscriber p ON p.id = s.subscriber_id
-                WHERE p.status = 'confirmed' AND s.opt_in IS NULL ORDER BY s.id""").map((row, _) -> subscription(row))
+                WHERE p.status = 'confirmed' AND s.opt_in IS NULL AND s.ended_at IS NULL ORDER BY s.id""")
+                .map((row, _) -> subscription(row))
                 .list();
     }
 
-    /** Another filter or frequency, from now on. */
+    /** Another filter or frequency of one of this subscriber's; anybody else's is left alone. */
     public static void update(Handle handle, Subscription subscription) {
         handle.createUpdate("""
                 UPDATE subscription SET filter = :filter, frequency = :frequency, starts_at = :startsAt
@@ -63,20 +64,50 @@ public final class SubscriptionTable {
         SubscriberTable.changed(handle);
     }
 
-    /** Those that waited for this opt-in start at this moment: nothing older is mailed. */
+    /** Those that waited for this opt-in start at this moment: nothing older is mailed. What has ended goes for good. */
     public static void start(Handle handle, String subscriberId, String optIn, Instant at) {
         handle.createUpdate("""
                 UPDATE subscription SET starts_at = :at, opt_in = NULL
                 WHERE subscriber_id = :subscriber AND opt_in = :optIn""").bind("at", at.toEpochMilli())
                 .bind("subscriber", subscriberId).bind("optIn", optIn).execute();
+        handle.createUpdate("DELETE FROM subscription WHERE subscriber_id = :subscriber AND ended_at IS NOT NULL")
+                .bind("subscriber", subscriberId).execute();
         SubscriberTable.changed(handle);
     }
 
-    /** Of somebody who has left: all end. */
-    public static void deleteAll(Handle handle, String subscriberId) {
-        handle.createUpdate("DELETE FROM subscription WHERE subscriber_id = :subscriber")
+    /** Of somebody who has left: all end; what was never confirmed goes. */
+    public static void end(Handle handle, String subscriberId, Instant at) {
+        handle.createUpdate("DELETE FROM subscription WHERE subscriber_id = :subscriber AND opt_in IS NOT NULL")
+                .bind("subscriber", subscriberId).execute();
+        handle.createUpdate("""
+                UPDATE subscription SET ended_at = :at WHERE subscriber_id = :subscriber AND ended_at IS NULL""")
+                .bind("at", at.toEpochMilli()).bind("subscriber", subscriberId).execute();
+        SubscriberTable.changed(handle);
+    }
+
+    /** What ended when this subscriber left, oldest first. */
+    public static List<Subscription> ended(Handle handle, String subscriberId) {
+        return handle.createQuery("SELECT " + COLUMNS
+                + " FROM subscription s WHERE s.subscriber_id = :id AND s.ended_at IS NOT NULL ORDER BY s.created_at, s.id")
+                .bind("id", subscriberId).map((row, _) -> subscription(row)).list();
+    }
+
+    /** What ended waits for this opt-in. */
+    public static void revive(Handle handle, String subscriberId, String optIn) {
+        handle.createUpdate("""
+                UPDATE subscription SET ended_at = NULL, opt_in = :optIn
+                WHERE subscriber_id = :subscriber AND ended_at IS NOT NULL""").bind("optIn", optIn)
                 .bind("subscriber", subscriberId).execute();
         SubscriberTable.changed(handle);
+    }
+
+    /** Asked for before this time and never confirmed, by subscribers who have others. */
+    static void forgetUnconfirmed(Handle handle, Instant before) {
+        handle.createUpdate("""
+                DELETE FROM subscription WHERE opt_in IS NOT NULL AND created_at < :before AND NOT EXISTS
+                (SELECT 1 FROM outbox o WHERE o.subscriber_id = subscription.subscriber_id
+                AND o.dedupe_key = subscription.opt_in AND o.created_at >= :before)""")
+                .bind("before", before.toEpochMilli()).execute();
     }
 
     /** Grows with every change of subscribers or subscriptions, whichever process made it. */

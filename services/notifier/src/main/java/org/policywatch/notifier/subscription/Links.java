@@ -89,7 +89,7 @@ public final class Links {
         Instant now = clock.instant();
         SuppressionTable.add(handle, keys.suppressionKey(subscriber.address()), SuppressionTable.Reason.LEFT, now);
         SubscriberTable.leave(handle, subscriber.id(), now);
-        SubscriptionTable.deleteAll(handle, subscriber.id());
+        SubscriptionTable.end(handle, subscriber.id(), now);
         Queue.suppress(handle, subscriber.id(), now);
     }
 }

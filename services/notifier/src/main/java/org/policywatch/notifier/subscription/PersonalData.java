@@ -3,9 +3,12 @@ package org.policywatch.notifier.subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.store.SubscriptionTable;
+import org.policywatch.notifier.subscription.Subscriber.Preferences;
+import org.policywatch.notifier.subscription.Subscriber.QuietHours;
 import org.policywatch.platform.filter.EventFilter;
 
 /**
@@ -13,27 +16,49 @@ import org.policywatch.platform.filter.EventFilter;
  *
  * @param address as stored
  * @param status of the subscriber
- * @param language of mails
- * @param zone for hours
+ * @param how language, zone, quiet hours and pause
  * @param createdAt first asked
  * @param consent evidence
- * @param subscriptions what they follow
+ * @param subscriptions what they follow, or followed until they left
  * @param mails what was sent, and what became of it
+ * @param alerts which events concerned them
  */
-record PersonalData(String address, String status, String language, String zone, Instant createdAt,
-        @Nullable Consent consent, List<Followed> subscriptions, List<Map<String, Object>> mails) {
+record PersonalData(String address, String status, How how, Instant createdAt,
+        @Nullable Consent consent, List<Followed> subscriptions, List<Map<String, Object>> mails,
+        List<Map<String, Object>> alerts) {
+    /** How to write; quiet hours as minutes after midnight. */
+    record How(String language, String zone, @Nullable Integer quietFrom, @Nullable Integer quietUntil,
+            boolean paused) {
+        static How of(Preferences preferences) {
+            return new How(preferences.language().tag(), preferences.zone().getId(),
+                    preferences.quiet().map(QuietHours::from).orElse(null),
+                    preferences.quiet().map(QuietHours::until).orElse(null), preferences.paused());
+        }
+    }
+
     /** One subscription. */
-    record Followed(EventFilter filter, String frequency, Instant startsAt, boolean confirmed) {}
+    record Followed(EventFilter filter, String frequency, Instant startsAt, boolean confirmed, boolean ended) {
+        static Followed of(Subscription subscription, boolean ended) {
+            return new Followed(subscription.filter(), subscription.frequency().text(), subscription.startsAt(),
+                    subscription.active(), ended);
+        }
+    }
 
     static PersonalData of(Handle handle, Subscriber subscriber) {
-        List<Followed> followed = SubscriptionTable.of(handle, subscriber.id()).stream()
-                .map(each -> new Followed(each.filter(), each.frequency().text(), each.startsAt(), each.active()))
+        List<Followed> followed = Stream.concat(
+                SubscriptionTable.of(handle, subscriber.id()).stream().map(each -> Followed.of(each, false)),
+                SubscriptionTable.ended(handle, subscriber.id()).stream().map(each -> Followed.of(each, true)))
                 .toList();
-        List<Map<String, Object>> mails = handle.createQuery("""
-                SELECT kind, message_id, state, created_at, done_at, reply FROM outbox
-                WHERE subscriber_id = :id ORDER BY created_at""").bind("id", subscriber.id()).mapToMap().list();
         return new PersonalData(subscriber.address().value(), subscriber.status().text(),
-                subscriber.preferences().language().tag(), subscriber.preferences().zone().getId(),
-                subscriber.createdAt(), subscriber.consent(), followed, mails);
+                How.of(subscriber.preferences()),
+                subscriber.createdAt(), subscriber.consent(), followed, rows(handle, subscriber, """
+                        SELECT kind, message_id, state, created_at, done_at, reply FROM outbox
+                        WHERE subscriber_id = :id ORDER BY created_at"""), rows(handle, subscriber, """
+                        SELECT event_id, cadence, state, created_at, due_at FROM alert
+                        WHERE subscriber_id = :id ORDER BY created_at, event_id"""));
+    }
+
+    private static List<Map<String, Object>> rows(Handle handle, Subscriber subscriber, String query) {
+        return handle.createQuery(query).bind("id", subscriber.id()).mapToMap().list();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status may we write?
  * @param preferences how
  * @param consent evidence; absent while only asked for
- * @param createdAt first asked
+ * @param createdAt first asked, or first asked again after leaving
  */
 public record Subscriber(String id, EmailAddress address, Status status, Preferences preferences,
         @Nullable Consent consent, Instant createdAt) {

@@ -87,12 +87,32 @@ public final class Subscribers {
             return new Added.Refused(refusal.get());
         }
         Subscriber subscriber = known(handle, request, now);
-        SubscriberTable.askAgain(handle, subscriber.id());
+        insert(handle, subscriber.id(), request, now, Optional.of(question(handle, subscriber, now)));
+        return new Added.OptInQueued(subscriber.id());
+    }
+
+    /** Queues the opt-in mail; returns the key that subscriptions wait for. */
+    private String question(Handle handle, Subscriber subscriber, Instant now) {
+        SubscriberTable.askAgain(handle, subscriber.id(), now);
         String optIn = optIns.queue(handle, subscriber, now);
-        insert(handle, subscriber.id(), request, now, Optional.of(optIn));
         TokenTable.insert(handle, Keys.hash(keys.token(Purpose.CONFIRM, optIn)), Purpose.CONFIRM, subscriber.id(), now,
                 now.plus(CONFIRM_WITHIN));
-        return new Added.OptInQueued(subscriber.id());
+        return optIn;
+    }
+
+    /** Somebody who left asks for the same again: it waits for a new opt-in. */
+    public Added comeBack(Subscriber owner) {
+        return database.write(handle -> comeBack(handle, owner));
+    }
+
+    private Added comeBack(Handle handle, Subscriber owner) {
+        Instant now = clock.instant();
+        Optional<String> refusal = optIns.refusal(handle, owner.address(), now);
+        if (refusal.isPresent() || SubscriptionTable.ended(handle, owner.id()).isEmpty()) {
+            return new Added.Refused(refusal.orElse("nothing was followed before"));
+        }
+        SubscriptionTable.revive(handle, owner.id(), question(handle, owner, now));
+        return new Added.OptInQueued(owner.id());
     }
 
     private Added addWithConsent(Handle handle, Request request, String consentText) {
@@ -132,6 +152,13 @@ public final class Subscribers {
         Instant now = clock.instant();
         database.change(handle -> insert(handle, owner.id(),
                 new Request(owner.address(), filter, frequency, owner.preferences()), now, Optional.empty()));
+    }
+
+    /** Another filter or frequency for a subscriber's own subscription; what was recorded before is not mailed for it. */
+    public void change(Subscriber owner, Subscription subscription, EventFilter filter, Frequency frequency) {
+        Instant start = filter.equals(subscription.filter()) ? subscription.startsAt() : clock.instant();
+        database.change(handle -> SubscriptionTable.update(handle,
+                new Subscription(subscription.id(), owner.id(), filter, frequency, start, null)));
     }
 
     /** A subscriber's own subscription ends; anybody else's is left alone. */

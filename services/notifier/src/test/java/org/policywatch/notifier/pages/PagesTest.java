@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.notifier.Events;
 import org.policywatch.notifier.Filters;
 import org.policywatch.notifier.MovableClock;
+import org.policywatch.notifier.compose.Composer;
 import org.policywatch.notifier.compose.Sender;
+import org.policywatch.notifier.compose.SilentSources;
+import org.policywatch.notifier.outbox.JoinRule;
 import org.policywatch.notifier.outbox.OptIns;
 import org.policywatch.notifier.store.Databases;
 import org.policywatch.notifier.store.NotifierDatabase;
@@ -39,6 +42,7 @@ import org.policywatch.platform.metrics.Metrics;
 import org.policywatch.platform.web.Listener;
 import org.policywatch.platform.web.Probes;
 import org.policywatch.platform.web.WebShell;
+import org.policywatch.schemas.event.Event;
 
 /** The subscriber pages over real HTTP and a real database. */
 class PagesTest {
@@ -51,6 +55,7 @@ class PagesTest {
     private final MovableClock clock = new MovableClock(Events.RECORDED);
     private final Keys keys = new Keys(new byte[32]);
     private final HttpClient client = HttpClient.newHttpClient();
+    private List<Event> past = List.of();
     private NotifierDatabase database;
     private Subscribers subscribers;
     private WebShell shell;
@@ -61,7 +66,10 @@ class PagesTest {
         subscribers = new Subscribers(database, keys, new OptIns(keys, "localhost", this::nextId), this::nextId, clock);
         Sender sender = new Sender("a@localhost", "policywatch", "localhost", "http://localhost", "http://localhost",
                 "");
-        Pages pages = new Pages(sender, subscribers, new Links(database, keys, clock), () -> {}, clock);
+        Previews previews = new Previews(() -> past, new JoinRule(20, java.time.Duration.ofMinutes(15)),
+                new Composer(sender, keys, SilentSources.NONE), clock);
+        Pages pages = new Pages(sender,
+                new Desk(subscribers, new Links(database, keys, clock), previews, () -> {}), clock);
         shell = WebShell.start(new Listener("127.0.0.1", 0, "pages.port"),
                 new Probes(() -> true, () -> true, new Metrics()), pages::routes);
     }
@@ -128,7 +136,7 @@ class PagesTest {
         String path = "/c/" + optInToken();
         for (int i = 0; i < 3; i++) {
             HttpResponse<String> page = get(path);
-            assertThat(page.body()).contains("Maryland or Virginia", "<form method=\"post\"");
+            assertThat(page.body()).contains("Maryland o Virginia", "<form method=\"post\"");
             keepForTheEye("confirm", page);
         }
         assertThat(only().status()).isEqualTo(Subscriber.Status.PENDING);
@@ -191,7 +199,8 @@ class PagesTest {
         String leave = keys.token(Purpose.LEAVE, id);
         String manage = keys.token(Purpose.MANAGE, id);
         List<String> before = state();
-        for (String path : List.of("/", "/u/" + leave, "/m/" + manage, "/m/" + manage + "/data", "/c/" + leave,
+        for (String path : List.of("/", "/preview", "/m/" + manage + "/add", "/m/" + manage + "/preview",
+                "/m/" + manage + "/s/id2", "/u/" + leave, "/m/" + manage, "/m/" + manage + "/data", "/c/" + leave,
                 "/m/" + manage + "/erase", "/m/" + manage + "/drop", "/m/" + manage + "/preferences", "/subscribe")) {
             get(path);
             send(to(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
@@ -255,6 +264,99 @@ class PagesTest {
     private String subscriptionOf(String subscriber) {
         return subscribers.list().stream().filter(each -> each.subscriber().id().equals(subscriber)).findFirst()
                 .orElseThrow().subscriptions().getFirst().id();
+    }
+
+    @Test
+    @DisplayName("P-37 a subscription is changed in place, with its own frequency; nobody else's is")
+    void change() throws Exception {
+        String ada = subscribed("ada@example.org");
+        String ben = subscribed("ben@example.org");
+        String base = "/m/" + keys.token(Purpose.MANAGE, ada);
+        String path = base + "/s/" + subscriptionOf(ada);
+        assertThat(get(path).body()).contains("value=\"MD\" checked");
+
+        assertThat(post(path, "state=VA&frequency=weekly&day=friday&hour=17:00").body())
+                .contains("Virginia (weekly on Friday at 17:00)", "Saved.");
+        post(base + "/s/" + subscriptionOf(ben), "state=TX");
+        assertThat(subscribers.list().getLast().subscriptions().getFirst().filter()).isEqualTo(Filters.state("MD"));
+    }
+
+    @Test
+    @DisplayName("E-27 a follow link fills the form in with the agency or bill, on the sign-up and on the preference page")
+    void follow() throws Exception {
+        String query = "?agency=us-md/frederick-county-sheriffs-office&bill=us-md/2026/HB1222";
+        assertThat(get("/" + query).body()).contains("Agency: Frederick County Sheriffs Office (Maryland)",
+                "Bill: HB 1222 (Maryland, 2026)", "value=\"us-md/2026/HB1222\" checked");
+        String base = "/m/" + keys.token(Purpose.MANAGE, subscribed("ada@example.org"));
+        assertThat(get(base + query).body()).contains("Bill: HB 1222 (Maryland, 2026)");
+
+        post(base + "/add", "bill=us-md/2026/HB1222");
+        assertThat(subscribers.list().getFirst().subscriptions().getLast().filter())
+                .isEqualTo(Filters.everything().withBills("us-md/2026/HB1222"));
+    }
+
+    @Test
+    @DisplayName("P-39 E-35 the preview tells how many mails at each frequency, with samples, and stores nothing")
+    void preview() throws Exception {
+        past = List.of(Events.signed("Kent County Sheriff"), Events.signed("Talbot County Sheriff"),
+                Events.signed("Culpeper County Sheriff", "VA", Events.RECORDED, false),
+                Events.signed("Old County Sheriff", "MD", Events.RECORDED, true));
+        clock.advance(java.time.Duration.ofDays(3));
+        List<String> before = state();
+
+        HttpResponse<String> page = post("/preview", "state=MD&email=half@typed&frequency=at-once");
+        keepForTheEye("preview", page);
+        assertThat(page.body()).contains("you would have got 2 mails (at once)", "daily at 08:00: one mail",
+                "Talbot County Sheriff", "value=\"half@typed\"").doesNotContain("Culpeper", "Old County");
+        String base = "/m/" + keys.token(Purpose.MANAGE, subscribed("ada@example.org"));
+        List<String> subscribed = state();
+        assertThat(get(base).body()).contains("all this together would have been 2 mails");
+        assertThat(post(base + "/preview", "state=VA&frequency=daily").body()).contains("Culpeper");
+        assertThat(state()).isEqualTo(subscribed).isNotEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("P-38 undo after leaving: one button, nothing to type, the same answer for every token")
+    void undo() throws Exception {
+        String token = keys.token(Purpose.LEAVE, subscribed("ada@example.org"));
+        HttpResponse<String> done = post("/u/" + token, "");
+        keepForTheEye("left", done);
+        assertThat(done.body()).contains("name=\"undo\"");
+        assertThat(get("/m/" + keys.token(Purpose.MANAGE, only().id())).body()).contains("You have left");
+
+        assertThat(post("/u/" + token, "undo=yes").body()).isEqualTo(post("/u/wrong", "undo=yes").body());
+        assertThat(only().status()).isEqualTo(Subscriber.Status.PENDING);
+        post("/c/" + optInToken(), "");
+        assertThat(only().status()).isEqualTo(Subscriber.Status.CONFIRMED);
+        assertThat(subscribers.list().getFirst().subscriptions()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P-46 every problem is said in a summary that takes the focus and at its field; entries stay")
+    void problems() throws Exception {
+        HttpResponse<String> page = post("/subscribe",
+                "email=nobody&county=Frederick&quiet-from=22:00&words=jail&state=TX");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("role=\"alert\" tabindex=\"-1\" autofocus", "href=\"#email\"",
+                "href=\"#county\"", "href=\"#quiet-until\"", "id=\"county-error\"", "id=\"quiet-until-error\"",
+                "value=\"jail\"", "value=\"TX\" checked");
+        String base = "/m/" + keys.token(Purpose.MANAGE, subscribed("ada@example.org"));
+        assertThat(post(base + "/add", "county=Frederick").statusCode()).isEqualTo(400);
+        assertThat(post(base + "/preferences", "quiet-from=22:00&language=es").statusCode()).isEqualTo(400);
+        assertThat(only().preferences().language().tag()).isEqualTo("en");
+    }
+
+    @Test
+    @DisplayName("P-52 pages come in the language of their address, else the subscriber's, else the browser's")
+    void languages() throws Exception {
+        assertThat(get("/?lang=es").body()).contains("lang=\"es\"", "/subscribe?lang=es");
+        assertThat(send(to("/").header("Accept-Language", "es-MX,en")).body()).contains("<html lang=\"es\">");
+        String id = subscribed("ada@example.org");
+        subscribers.prefer(only(), new Preferences(org.policywatch.notifier.subscription.Language.ES,
+                Preferences.DEFAULT.zone(), java.util.Optional.empty(), false));
+        assertThat(get("/u/" + keys.token(Purpose.LEAVE, id)).body()).contains("<html lang=\"es\">");
+        assertThat(get("/u/" + keys.token(Purpose.LEAVE, id) + "?lang=en").body()).contains("<html lang=\"en\">");
     }
 
     @Test

@@ -269,6 +269,75 @@ abstract class NotifierContract {
     }
 
     @Test
+    @DisplayName("P-38 undo after leaving asks for the same again; only a new opt-in brings it back")
+    void comeBack() {
+        String anna = subscribe("anna@example.org", Filters.state("MD"), Frequency.parse("daily 08:00"));
+        links.leave(keys.token(Purpose.LEAVE, anna));
+        assertThat(subscribers.list().getFirst().subscriptions()).isEmpty();
+        assertThat(subscribers.export(ANNA)).hasValueSatisfying(json -> assertThat(json).contains("\"ended\":true"));
+        clock.advance(Duration.ofDays(20));
+
+        assertThat(subscribers.comeBack(subscribers.list().getFirst().subscriber()))
+                .isInstanceOf(Added.OptInQueued.class);
+        clock.advance(Duration.ofHours(1));
+        Retention.sweep(database, clock.instant());
+        assertThat(intake().accept(batch(0, Events.signed("Kent County Sheriff", "MD", clock.instant(), false))))
+                .isZero();
+        assertThat(links.confirm(optInToken(), new Consent("yes", clock.instant(), null, "form"))).isTrue();
+        assertThat(subscribers.list().getFirst().subscriptions()).singleElement().satisfies(each -> {
+            assertThat(each.filter()).isEqualTo(Filters.state("MD"));
+            assertThat(each.frequency().text()).isEqualTo("daily 08:00");
+            assertThat(each.startsAt()).isEqualTo(clock.instant());
+        });
+    }
+
+    @Test
+    @DisplayName("E-16 who leaves and signs up for something else does not get what was followed before")
+    void afreshAfterLeaving() {
+        String anna = subscribe("anna@example.org", Filters.state("MD"));
+        links.leave(keys.token(Purpose.LEAVE, anna));
+        subscribers.ask(new Subscribers.Request(ANNA, Filters.state("VA"), Frequency.immediately(),
+                Preferences.DEFAULT));
+        links.confirm(optInToken(), new Consent("yes", clock.instant(), null, "form"));
+
+        assertThat(subscribers.list().getFirst().subscriptions()).singleElement()
+                .satisfies(each -> assertThat(each.filter()).isEqualTo(Filters.state("VA")));
+        assertThat(subscribers.export(ANNA)).hasValueSatisfying(json -> assertThat(json).doesNotContain("\"MD\""));
+    }
+
+    @Test
+    @DisplayName("E-08 what a subscriber asked for and never confirmed goes after seven days; the confirmed stays")
+    void unconfirmed() {
+        subscribe("anna@example.org", Filters.state("MD"));
+        subscribers.ask(request());
+        clock.advance(Retention.PENDING.minusHours(1));
+        Retention.sweep(database, clock.instant());
+        assertThat(subscribers.list().getFirst().subscriptions()).hasSize(2);
+        clock.advance(Duration.ofHours(2));
+        Retention.sweep(database, clock.instant());
+
+        assertThat(subscribers.list().getFirst().subscriptions()).singleElement()
+                .satisfies(each -> assertThat(each.filter()).isEqualTo(Filters.state("MD")));
+    }
+
+    @Test
+    @DisplayName("E-27 a filter edited holds for later events only; other subscriptions are untouched")
+    void edited() {
+        subscribe("anna@example.org", Filters.state("MD"));
+        subscribe("anna@example.org", Filters.state("TX"));
+        clock.advance(Duration.ofMinutes(5));
+        Instant edited = clock.instant();
+        Subscribers.Listed anna = subscribers.list().getFirst();
+        subscribers.change(anna.subscriber(), anna.subscriptions().getFirst(), Filters.state("VA"),
+                Frequency.immediately());
+
+        assertThat(intake().accept(batch(0, Events.signed("Kent County Sheriff", "MD", edited, false),
+                Events.signed("Culpeper County Sheriff", "VA", edited.minusSeconds(1), false),
+                Events.signed("Loudoun County Sheriff", "VA", edited, false),
+                Events.signed("Travis County Constable", "TX", edited.minusSeconds(1), false)))).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("E-26 a retraction reaches those who were sent the event; the queued one is dropped")
     void retraction() {
         subscribe("anna@example.org", Filters.everything());

@@ -38,7 +38,8 @@ import org.policywatch.schemas.event.Tags;
  * @param words words or phrases that the event's text must hold; case and accents do not count
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record EventFilter(NavigableSet<String> states, NavigableSet<String> counties, NavigableSet<String> agencies, NavigableSet<String> models,
+public record EventFilter(NavigableSet<String> states, NavigableSet<String> counties, NavigableSet<String> agencies,
+        NavigableSet<String> models,
         NavigableSet<String> bills, NavigableSet<String> topics, NavigableSet<String> types,
         NavigableSet<String> words) {
     /** Every event. */
@@ -67,7 +68,8 @@ public record EventFilter(NavigableSet<String> states, NavigableSet<String> coun
             @JsonProperty("topics") @Nullable Collection<String> topics,
             @JsonProperty("types") @Nullable Collection<String> types,
             @JsonProperty("words") @Nullable Collection<String> words) {
-        return new EventFilter(set(states), set(counties), set(agencies), set(models), set(bills), set(topics), set(types),
+        return new EventFilter(set(states), set(counties), set(agencies), set(models), set(bills), set(topics),
+                set(types),
                 set(words));
     }
 
