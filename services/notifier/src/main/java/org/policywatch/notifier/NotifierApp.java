@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.policywatch.notifier.compose.Composer;
-
 import org.policywatch.notifier.deliver.Delivering;
 import org.policywatch.notifier.deliver.Dispatcher;
 import org.policywatch.notifier.deliver.DkimSigner;
@@ -31,6 +30,7 @@ import org.policywatch.platform.health.Health;
 import org.policywatch.platform.health.Service;
 import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.platform.metrics.Metrics;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Topics;
 
 /** The notifier, put together in the order of the data's way: read, match and queue; build and send; pages. */
@@ -44,6 +44,7 @@ public final class NotifierApp implements Service {
     private final Keys keys;
     private final SecureRandom random = new SecureRandom();
     private final Pauses pauses = new Pauses();
+    private final Steps steps = Steps.ofProcess();
     private Optional<Running> running = Optional.empty();
 
     /** What has to be closed, in this order. */
@@ -95,13 +96,13 @@ public final class NotifierApp implements Service {
             outbox.reclaim();
         }
         Brake brake = new Brake(database);
-        Collector collector = new Collector(config.rules(), ids(random));
+        Collector collector = new Collector(config.rules(), ids(random), steps);
         SourceWatch sources = new SourceWatch(new KafkaConsumer<>(kafka.reader("notifier-sources")), clock);
         EventMemory memory = new EventMemory(new KafkaConsumer<>(kafka.reader("notifier-previews")), clock);
         Composer composer = new Composer(config.sender(), keys, sources);
         Dispatcher dispatcher = dispatcher(smtp, database, outbox, brake, collector, composer);
         KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(kafka.producer("notifier-dead-letters"));
-        EventReader reader = reader(outbox, new Intake(database, collector, clock), deadLetters, dispatcher);
+        EventReader reader = reader(outbox, new Intake(database, collector, clock, steps), deadLetters, dispatcher);
         Previews previews = new Previews(memory, config.rules().join(), composer, clock);
         PagesServer pages = PagesServer.start(config, database, keys, ids(random), previews, dispatcher::wake,
                 this::health, metrics, clock);
@@ -117,7 +118,8 @@ public final class NotifierApp implements Service {
     private Dispatcher dispatcher(SmtpServer smtp, NotifierDatabase database, Outbox outbox, Brake brake,
             Collector collector, Composer composer) {
         Delivering delivering = new Delivering(smtp, config.sender().mailbox(),
-                Delivering.envelope(config.sender().from(), config.bounceDomain(), keys), signer(), config.senders());
+                Delivering.envelope(config.sender().from(), config.bounceDomain(), keys), signer(), config.senders(),
+                steps);
         Housekeeping housekeeping = new Housekeeping(database, collector, brake, config.rules().brake(), clock);
         return delivering.dispatcher(outbox, composer, housekeeping, pauses,
                 marking -> metrics.counter("notifier.mails", "outcome", marking.outcome()).increment(), random, clock);

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.policywatch.notifier.compose.Composer;
 import org.policywatch.notifier.outbox.Outbox;
 import org.policywatch.notifier.subscription.Keys;
+import org.policywatch.platform.steps.Steps;
 
 /**
  * What delivery is made of.
@@ -15,8 +16,15 @@ import org.policywatch.notifier.subscription.Keys;
  * @param envelope where bounces go
  * @param signer adds DKIM
  * @param senders connections at once
+ * @param steps is told {@code leased}, {@code smtp-mail}, {@code smtp-rcpt} and {@code smtp-data} once answered,
+ *     {@code smtp-dot} when sent, {@code smtp-accepted} once answered, {@code before-mark}, {@code marked}
  */
-public record Delivering(SmtpServer server, String from, EnvelopeSender envelope, Signer signer, int senders) {
+public record Delivering(SmtpServer server, String from, EnvelopeSender envelope, Signer signer, int senders,
+        Steps steps) {
+    /** Nobody is told of steps. */
+    public Delivering(SmtpServer server, String from, EnvelopeSender envelope, Signer signer, int senders) {
+        this(server, from, envelope, signer, senders, Steps.NONE);
+    }
 
     /** The envelope of an installation. */
     public static EnvelopeSender envelope(String from, Optional<String> bounceDomain, Keys keys) {
@@ -33,7 +41,7 @@ public record Delivering(SmtpServer server, String from, EnvelopeSender envelope
         ReplyPolicy policy = ReplyPolicy.shipped();
         RetrySchedule schedule = new RetrySchedule(random);
         return new Dispatcher(outbox, () -> new Postbox(outbox, composer,
-                new SmtpConnection(server, policy, from, signer, clock), envelope, pauses, schedule, clock),
-                beforeLease, pauses, metrics, senders, clock);
+                new SmtpConnection(server, policy, from, signer, clock, steps), envelope, pauses, schedule, clock),
+                beforeLease, pauses, metrics, senders, steps, clock);
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.policywatch.notifier.outbox.Mail;
 import org.policywatch.notifier.outbox.Marking;
 import org.policywatch.notifier.outbox.Outbox;
+import org.policywatch.platform.steps.Steps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class Dispatcher implements AutoCloseable {
     private final SendingMetrics metrics;
     private final Clock clock;
     private final int senders;
+    private final Steps steps;
     private final BlockingQueue<Mail> leased;
     private final BlockingQueue<Marking> done = new LinkedBlockingQueue<>();
     private final Semaphore wake = new Semaphore(0);
@@ -46,13 +48,14 @@ public final class Dispatcher implements AutoCloseable {
      * @param senders how many connections at once
      */
     Dispatcher(Outbox outbox, Supplier<Postbox> postboxes, Runnable beforeLease, Pauses pauses, SendingMetrics metrics,
-            int senders, Clock clock) {
+            int senders, Steps steps, Clock clock) {
         this.outbox = outbox;
         this.postboxes = postboxes;
         this.beforeLease = beforeLease;
         this.pauses = pauses;
         this.metrics = metrics;
         this.senders = senders;
+        this.steps = steps;
         this.clock = clock;
         this.leased = new ArrayBlockingQueue<>(senders * A_SENDER);
     }
@@ -105,6 +108,9 @@ public final class Dispatcher implements AutoCloseable {
         List<Mail> mails = closed.isZero() && leased.remainingCapacity() >= leased.size()
                 ? outbox.lease(leased.remainingCapacity(), LEASE)
                 : List.of();
+        if (!mails.isEmpty()) {
+            steps.reached("leased");
+        }
         for (Mail mail : mails) {
             leased.put(mail);
         }
@@ -139,7 +145,9 @@ public final class Dispatcher implements AutoCloseable {
 
     private void mark(List<Marking> markings) {
         try {
+            steps.reached("before-mark");
             outbox.mark(markings);
+            steps.reached("marked");
             markings.forEach(metrics::marked);
         } catch (RuntimeException failed) {
             done.addAll(markings);

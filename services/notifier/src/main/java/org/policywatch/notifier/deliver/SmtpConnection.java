@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -15,6 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.compose.Message;
+import org.policywatch.platform.steps.Steps;
 
 /** SMTP by Angus Mail. The connection is kept for the next message and renewed when the server has dropped it. */
 public final class SmtpConnection implements MailServer {
@@ -23,19 +25,26 @@ public final class SmtpConnection implements MailServer {
 
     private final SmtpServer server;
     private final ReplyPolicy policy;
+    private final Steps steps;
     private final MimeWriter mime;
     private final Session session;
     private @Nullable PhasedTransport transport;
 
     /** @param signer adds DKIM; may be {@link Signer#NONE} */
     public SmtpConnection(SmtpServer server, ReplyPolicy policy, String from, Signer signer, Clock clock) {
-        this(server, policy, from, signer, clock, SmtpServer.READ_AND_WRITE);
+        this(server, policy, from, signer, clock, Steps.NONE);
+    }
+
+    /** @param steps is told of the steps of each mail, see {@link Delivering} */
+    SmtpConnection(SmtpServer server, ReplyPolicy policy, String from, Signer signer, Clock clock, Steps steps) {
+        this(server, policy, from, signer, clock, SmtpServer.READ_AND_WRITE, steps);
     }
 
     SmtpConnection(SmtpServer server, ReplyPolicy policy, String from, Signer signer, Clock clock,
-            Duration readAndWrite) {
+            Duration readAndWrite, Steps steps) {
         this.server = server;
         this.policy = policy;
+        this.steps = steps;
         this.session = Session.getInstance(server.properties(readAndWrite));
         this.mime = new MimeWriter(session, from, signer, clock);
     }
@@ -80,7 +89,7 @@ public final class SmtpConnection implements MailServer {
     private PhasedTransport connected() throws MessagingException {
         PhasedTransport open = transport;
         if (open == null) {
-            open = new PhasedTransport(session);
+            open = new PhasedTransport(session, steps);
             open.connect(server.host(), server.port(),
                     server.credentials().map(SmtpServer.Credentials::username).orElse(null),
                     server.credentials().map(SmtpServer.Credentials::password).orElse(null));
@@ -154,10 +163,13 @@ public final class SmtpConnection implements MailServer {
 
     /** Knows whether the end of data was reached: from there on a lost connection leaves the outcome unknown. */
     private static final class PhasedTransport extends SMTPTransport {
+        private final Steps steps;
         private boolean dataEnded;
+        private boolean verdictDue;
 
-        PhasedTransport(Session session) {
+        PhasedTransport(Session session, Steps steps) {
             super(session, new URLName("smtp", null, -1, null, null, null));
+            this.steps = steps;
         }
 
         void begin() {
@@ -169,9 +181,40 @@ public final class SmtpConnection implements MailServer {
         }
 
         @Override
+        protected void mailFrom() throws MessagingException {
+            super.mailFrom();
+            steps.reached("smtp-mail");
+        }
+
+        @Override
+        protected void rcptTo() throws MessagingException {
+            super.rcptTo();
+            steps.reached("smtp-rcpt");
+        }
+
+        @Override
+        protected OutputStream data() throws MessagingException {
+            OutputStream content = super.data();
+            steps.reached("smtp-data");
+            return content;
+        }
+
+        @Override
         protected void finishData() throws IOException, MessagingException {
             dataEnded = true;
+            verdictDue = true;
             super.finishData();
+            steps.reached("smtp-accepted");
+        }
+
+        /** The first answer after the end of data is the one to the dot. */
+        @Override
+        protected int readServerResponse() throws MessagingException {
+            if (verdictDue) {
+                verdictDue = false;
+                steps.reached("smtp-dot");
+            }
+            return super.readServerResponse();
         }
     }
 }

@@ -7,17 +7,28 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.policywatch.notifier.store.NotifierDatabase;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Hashes;
 
 /** Turns what is due for a subscriber into mails, by {@link JoinRule}. */
 public final class Collector {
     private final OutboxRules rules;
     private final Supplier<String> ids;
+    private final Steps steps;
 
     /** @param ids new opaque ids */
     public Collector(OutboxRules rules, Supplier<String> ids) {
+        this(rules, ids, Steps.NONE);
+    }
+
+    /**
+     * @param ids new opaque ids
+     * @param steps is told {@code before-queue} and {@code queued} around each row of the outbox
+     */
+    public Collector(OutboxRules rules, Supplier<String> ids, Steps steps) {
         this.rules = rules;
         this.ids = ids;
+        this.steps = steps;
     }
 
     /** Mails of everything that is due for anybody, one transaction a subscriber; returns how many. */
@@ -65,9 +76,11 @@ public final class Collector {
         Mail mail = Mail.create(ids.get(), alerts.getFirst().subscriberId(), kind, key,
                 kind == Mail.Kind.ALERT ? alerts.getFirst().thread() : null, rules.domain(), now,
                 now.plus(tries(kind)));
+        steps.reached("before-queue");
         boolean created = OutboxTable.insert(handle, mail, rules.dry() ? "dry" : "pending");
         if (created) {
             AlertTable.queue(handle, alerts, mail.id());
+            steps.reached("queued");
         }
         return created;
     }

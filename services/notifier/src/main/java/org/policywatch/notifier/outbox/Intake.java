@@ -18,6 +18,7 @@ import org.policywatch.notifier.store.SubscriptionTable;
 import org.policywatch.notifier.subscription.Frequency;
 import org.policywatch.notifier.subscription.Subscriber;
 import org.policywatch.notifier.subscription.Subscription;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.RetractionData;
 
@@ -29,6 +30,7 @@ public final class Intake {
     private final NotifierDatabase database;
     private final Collector collector;
     private final Clock clock;
+    private final Steps steps;
     private long revision = -1;
     private Matcher matcher = new Matcher(List.of());
     private Map<String, Subscriber> subscribers = Map.of();
@@ -37,9 +39,18 @@ public final class Intake {
      * @param collector makes mails of due alerts
      */
     public Intake(NotifierDatabase database, Collector collector, Clock clock) {
+        this(database, collector, clock, Steps.NONE);
+    }
+
+    /**
+     * @param collector makes mails of due alerts
+     * @param steps is told {@code matched} for each event that somebody gets, {@code before-commit}, {@code committed}
+     */
+    public Intake(NotifierDatabase database, Collector collector, Clock clock, Steps steps) {
         this.database = database;
         this.collector = collector;
         this.clock = clock;
+        this.steps = steps;
     }
 
     /**
@@ -72,13 +83,17 @@ public final class Intake {
      */
     public int accept(Batch batch) {
         Instant now = clock.instant();
-        return database.write(handle -> {
+        int mails = database.write(handle -> {
             OffsetTable.advance(handle, batch);
             refresh(handle);
             TreeSet<String> concerned = new TreeSet<>();
             batch.events().forEach(event -> concerned.addAll(take(handle, event, now)));
-            return concerned.stream().mapToInt(id -> collector.collect(handle, id, now)).sum();
+            int queued = concerned.stream().mapToInt(id -> collector.collect(handle, id, now)).sum();
+            steps.reached("before-commit");
+            return queued;
         });
+        steps.reached("committed");
+        return mails;
     }
 
     private void refresh(Handle handle) {
@@ -102,6 +117,7 @@ public final class Intake {
         if (matches.isEmpty()) {
             return List.of();
         }
+        steps.reached("matched");
         AlertTable.keep(handle, event);
         return matches.entrySet().stream().filter(match -> add(handle, event, match.getKey(), match.getValue(), now))
                 .map(Map.Entry::getKey).toList();

@@ -25,6 +25,7 @@ import org.policywatch.notifier.compose.Message;
 import org.policywatch.notifier.deliver.ScriptedSmtp.Act;
 import org.policywatch.notifier.outbox.Mail;
 import org.policywatch.notifier.subscription.Language;
+import org.policywatch.platform.steps.Steps;
 
 class SmtpConnectionTest {
     private static final ReplyPolicy POLICY = ReplyPolicy.shipped();
@@ -34,7 +35,7 @@ class SmtpConnectionTest {
 
     private static SmtpConnection connection(SmtpServer server) {
         return new SmtpConnection(server, POLICY, Contents.SENDER.mailbox(), Signer.NONE,
-                Clock.fixed(Events.RECORDED, ZoneOffset.UTC), Duration.ofSeconds(1));
+                Clock.fixed(Events.RECORDED, ZoneOffset.UTC), Duration.ofSeconds(1), Steps.NONE);
     }
 
     private static Delivery deliver(Act act) {
