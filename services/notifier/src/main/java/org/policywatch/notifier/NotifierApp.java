@@ -8,10 +8,14 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.policywatch.notifier.bounce.ReturnListener;
+import org.policywatch.notifier.bounce.ReturnedMail;
 import org.policywatch.notifier.compose.Composer;
 import org.policywatch.notifier.deliver.Delivering;
 import org.policywatch.notifier.deliver.Dispatcher;
+import org.policywatch.notifier.deliver.EnvelopeSender;
 import org.policywatch.notifier.deliver.DkimSigner;
+import org.policywatch.notifier.deliver.Pacing;
 import org.policywatch.notifier.deliver.Pauses;
 import org.policywatch.notifier.deliver.Signer;
 import org.policywatch.notifier.deliver.SmtpServer;
@@ -21,6 +25,8 @@ import org.policywatch.notifier.outbox.EventReader;
 import org.policywatch.notifier.outbox.Intake;
 import org.policywatch.notifier.outbox.Outbox;
 import org.policywatch.notifier.outbox.RecordReader;
+import org.policywatch.notifier.outbox.Returns;
+import org.policywatch.notifier.outbox.Settlement;
 import org.policywatch.notifier.pages.Previews;
 import org.policywatch.notifier.store.Dialect;
 import org.policywatch.notifier.store.NotifierDatabase;
@@ -32,9 +38,12 @@ import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.platform.metrics.Metrics;
 import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The notifier, put together in the order of the data's way: read, match and queue; build and send; pages. */
 public final class NotifierApp implements Service {
+    private static final Logger LOG = LoggerFactory.getLogger(NotifierApp.class);
     private static final String GROUP = "policywatch-notifier";
 
     private final NotifierConfig config;
@@ -51,7 +60,8 @@ public final class NotifierApp implements Service {
     private record Running(NotifierDatabase database, SourceWatch sources, EventMemory memory, Outbox outbox,
             Brake brake,
             EventReader reader,
-            KafkaProducer<byte[], byte[]> deadLetters, Dispatcher dispatcher, PagesServer pages) {}
+            KafkaProducer<byte[], byte[]> deadLetters, Dispatcher dispatcher, PagesServer pages,
+            Optional<ReturnListener> returns) {}
 
     /**
      * @param config with a mail server; see {@link NotifierConfig#sendingTo}
@@ -95,6 +105,7 @@ public final class NotifierApp implements Service {
         if (database.dialect() == Dialect.SQLITE) {
             outbox.reclaim();
         }
+        settle(database);
         Brake brake = new Brake(database);
         Collector collector = new Collector(config.rules(), ids(random), steps);
         SourceWatch sources = new SourceWatch(new KafkaConsumer<>(kafka.reader("notifier-sources")), clock);
@@ -107,7 +118,8 @@ public final class NotifierApp implements Service {
         PagesServer pages = PagesServer.start(config, database, keys, ids(random), previews, dispatcher::wake,
                 this::health, metrics, clock);
         running = Optional
-                .of(new Running(database, sources, memory, outbox, brake, reader, deadLetters, dispatcher, pages));
+                .of(new Running(database, sources, memory, outbox, brake, reader, deadLetters, dispatcher, pages,
+                        returns(database)));
         measure(outbox);
         sources.start();
         memory.start();
@@ -115,14 +127,34 @@ public final class NotifierApp implements Service {
         reader.start();
     }
 
+    /** After a long stop: what is too old by now is not sent, and said once (E-32). */
+    private void settle(NotifierDatabase database) {
+        Settlement settled = Settlement.settle(database, clock.instant());
+        if (settled.mails() + settled.alerts() > 0) {
+            LOG.atWarn().addKeyValue("mails", settled.mails()).addKeyValue("alerts", settled.alerts())
+                    .log("too old to be sent after this stop: mails are marked expired, alerts missed. Next step: tell their"
+                            + " subscribers yourself if it matters; the portal shows the events");
+        }
+    }
+
     private Dispatcher dispatcher(SmtpServer smtp, NotifierDatabase database, Outbox outbox, Brake brake,
             Collector collector, Composer composer) {
         Delivering delivering = new Delivering(smtp, config.sender().mailbox(),
-                Delivering.envelope(config.sender().from(), config.bounceDomain(), keys), signer(), config.senders(),
-                steps);
+                envelope(), signer(), config.senders(),
+                new Pacing(config.pace().towards(smtp)), steps);
         Housekeeping housekeeping = new Housekeeping(database, collector, brake, config.rules().brake(), clock);
         return delivering.dispatcher(outbox, composer, housekeeping, pauses,
                 marking -> metrics.counter("notifier.mails", "outcome", marking.outcome()).increment(), random, clock);
+    }
+
+    private EnvelopeSender envelope() {
+        return Delivering.envelope(config.sender().from(), config.bounceDomain(), keys);
+    }
+
+    private Optional<ReturnListener> returns(NotifierDatabase database) {
+        ReturnedMail returned = new ReturnedMail(envelope(), new Returns(database, keys, clock));
+        return config.bounces().map(listener -> ReturnListener.start(listener, returned,
+                outcome -> metrics.counter("notifier.reports", "outcome", outcome.text()).increment()));
     }
 
     private Signer signer() {
@@ -149,6 +181,11 @@ public final class NotifierApp implements Service {
         return running.orElseThrow().pages().port();
     }
 
+    /** Port on which reports come in; empty when they do not. */
+    public Optional<Integer> bouncePort() {
+        return running.orElseThrow().returns().map(ReturnListener::port);
+    }
+
     @Override
     public Health health() {
         return running.map(this::health).orElse(Health.waiting("not started"));
@@ -171,6 +208,7 @@ public final class NotifierApp implements Service {
 
     private static void close(Running parts) {
         parts.pages().close();
+        parts.returns().ifPresent(ReturnListener::close);
         parts.reader().close();
         parts.sources().close();
         parts.memory().close();

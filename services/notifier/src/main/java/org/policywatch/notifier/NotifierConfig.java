@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.policywatch.notifier.compose.Sender;
+import org.policywatch.notifier.deliver.Pacing;
 import org.policywatch.notifier.deliver.SmtpServer;
 import org.policywatch.notifier.outbox.JoinRule;
 import org.policywatch.notifier.outbox.OutboxRules;
@@ -23,13 +24,31 @@ import org.policywatch.platform.web.Listener;
  * @param sender who writes
  * @param rules limits of what is queued
  * @param senders connections at once
+ * @param pace how fast to each domain, where it is set
  * @param smtp the mail server; absent where none is configured
  * @param bounceDomain absent: bounces go to the sender
+ * @param bounces where reports come in; absent: they are not read
  * @param dkim absent: the submission server signs, or nobody
  * @param pages where subscriber pages listen
  */
-public record NotifierConfig(String database, Sender sender, OutboxRules rules, int senders, Optional<SmtpServer> smtp,
-        Optional<String> bounceDomain, Optional<Dkim> dkim, Listener pages) {
+public record NotifierConfig(String database, Sender sender, OutboxRules rules, int senders, Pace pace,
+        Optional<SmtpServer> smtp,
+        Optional<String> bounceDomain, Optional<Listener> bounces, Optional<Dkim> dkim, Listener pages) {
+
+    /**
+     * How fast.
+     *
+     * @param domain mails a minute to one domain to start with, where it is set; 0: no limit
+     * @param all mails a minute altogether; 0: no limit
+     */
+    public record Pace(Optional<Integer> domain, int all) {
+        private static final int TO_START = 20;
+
+        /** Towards this server: a relay on this machine paces itself. */
+        public Pacing.Rules towards(SmtpServer server) {
+            return new Pacing.Rules(domain.orElse(server.tls() ? TO_START : 0), all);
+        }
+    }
 
     /**
      * Reads and checks the keys of {@link NotifierSettings}.
@@ -45,10 +64,23 @@ public record NotifierConfig(String database, Sender sender, OutboxRules rules, 
                 configuration.get(NotifierSettings.DRY_RUN));
         return new NotifierConfig(database(configuration, data), sender, rules,
                 configuration.get(NotifierSettings.SENDERS),
+                new Pace(configuration.find(NotifierSettings.DOMAIN_RATE), configuration.get(NotifierSettings.RATE)),
                 configuration.find(NotifierSettings.HOST).map(host -> smtp(configuration, host)),
-                configuration.find(NotifierSettings.BOUNCE_DOMAIN), Dkim.from(configuration), new Listener(
+                configuration.find(NotifierSettings.BOUNCE_DOMAIN), bounces(configuration), Dkim.from(configuration),
+                new Listener(
                         configuration.get(PlatformSettings.BIND), configuration.get(NotifierSettings.PAGES_PORT),
                         NotifierSettings.PAGES_PORT.key()));
+    }
+
+    private static Optional<Listener> bounces(Configuration configuration) {
+        Optional<Listener> listener = configuration.find(NotifierSettings.BOUNCE_PORT).map(
+                port -> new Listener(configuration.get(PlatformSettings.BIND), port,
+                        NotifierSettings.BOUNCE_PORT.key()));
+        if (listener.isPresent() && configuration.find(NotifierSettings.BOUNCE_DOMAIN).isEmpty()) {
+            throw new ConfigurationException("notifier.bounce-port: reports need notifier.bounce-domain, which is not"
+                    + " set. Next step: set it to a domain whose mail comes to this port, or unset the port.");
+        }
+        return listener;
     }
 
     /** The JDBC address: as configured, else SQLite in the data directory. */
@@ -112,7 +144,8 @@ public record NotifierConfig(String database, Sender sender, OutboxRules rules, 
 
     /** The same, sending to this server: the local inbox of a machine that runs everything. */
     public NotifierConfig sendingTo(SmtpServer server) {
-        return new NotifierConfig(database, sender, rules, senders, Optional.of(server), bounceDomain, dkim,
+        return new NotifierConfig(database, sender, rules, senders, pace, Optional.of(server), bounceDomain, bounces,
+                dkim,
                 pages);
     }
 }

@@ -26,10 +26,17 @@ public final class NotifierSettings {
             "Mails an hour before everything is held for the operator.");
     public static final Setting<Integer> SENDERS = Setting.integer("notifier.senders", "8", 1, 200,
             "Connections to the mail server at once.");
+    public static final Setting<Integer> DOMAIN_RATE = Setting.integer("notifier.domain-rate", null, 0, 100_000,
+            "Mails a minute to one recipient domain to start with, more as they are taken; 0: no limit. Else 20, and no limit"
+                    + " towards a relay without TLS on this machine.");
+    public static final Setting<Integer> RATE = Setting.integer("notifier.rate", "0", 0, 1_000_000,
+            "Mails a minute altogether; 0: no limit.");
     public static final Setting<Boolean> DRY_RUN = Setting.bool("notifier.dry-run", "false",
             "Build everything, mark it as dry, open no connection.");
     public static final Setting<String> BOUNCE_DOMAIN = Setting.text("notifier.bounce-domain", null,
             "Domain of bounce addresses, one a mail: bounce+TAG@domain; else bounces go to notifier.from.");
+    public static final Setting<Integer> BOUNCE_PORT = Setting.port("notifier.bounce-port", null,
+            "Port on which reports about undelivered mails and complaints come in by SMTP; none: not read.");
     public static final Setting<Path> DKIM_KEY = Setting.path("notifier.dkim-key", null,
             "RSA key for DKIM, PEM (PKCS#8), 2048 bits or more; none: the submission server signs, or nobody.");
     public static final Setting<String> DKIM_SELECTOR = Setting.text("notifier.dkim-selector", "policywatch",
@@ -51,8 +58,9 @@ public final class NotifierSettings {
 
     /** All of them. */
     public static final List<Setting<?>> ALL = List.of(DATABASE, SECRET, FROM, NAME, POSTAL, BURST, JOIN, BRAKE,
-            SENDERS, DRY_RUN,
-            BOUNCE_DOMAIN, DKIM_KEY, DKIM_SELECTOR, HOST, PORT, USERNAME, PASSWORD, TLS, PAGES_PORT, PAGES_URL,
+            SENDERS, DOMAIN_RATE, RATE, DRY_RUN,
+            BOUNCE_DOMAIN, BOUNCE_PORT, DKIM_KEY, DKIM_SELECTOR, HOST, PORT, USERNAME, PASSWORD, TLS, PAGES_PORT,
+            PAGES_URL,
             PORTAL_URL);
 
     private NotifierSettings() {}

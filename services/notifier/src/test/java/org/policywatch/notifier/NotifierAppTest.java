@@ -103,6 +103,30 @@ class NotifierAppTest {
         assertThat(everyRecord()).doesNotContain("grace.hopper");
     }
 
+    @Test
+    @DisplayName("E-28 K-18 an event that can't be taken in is set aside as a dead letter; those before and after it are mailed")
+    void poison() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("poison"));
+        NotifierConfig config = config(data, Map.of());
+        try (NotifierCommands commands = NotifierCommands.open(config, SECRET, Clock.systemUTC())) {
+            commands.subscribers().addWithConsent(request("ada@example.org", Filters.state("TX")), "test");
+        }
+        publish(Events.signed("Bexar County Sheriff", "TX", Instant.now(), false));
+        Event good = Events.signed("Poison County Sheriff", "TX", Instant.now(), false);
+        publish(new Event(good.specversion(), good.type(), "no-digest", good.source(), good.subject(), good.time(),
+                good.recordedtime(), null, good.dataschema(), good.datacontenttype(), good.data()));
+        publish(Events.signed("Travis County Sheriff", "TX", Instant.now(), false));
+        try (MailReceiver inbox = new MailReceiver();
+                NotifierApp app = app(config.sendingTo(inbox.smtp()))) {
+            app.start();
+            await().atMost(LIMIT).until(() -> inbox.mails().size() == 2);
+            assertThat(inbox.mails()).extracting(mail -> mail.header("Subject"))
+                    .anyMatch(subject -> subject.contains("Bexar"))
+                    .anyMatch(subject -> subject.contains("Travis"));
+            await().atMost(LIMIT).until(() -> everyRecord().split("\"no-digest\"", -1).length == 3);
+        }
+    }
+
     private static Event fresh(String agency) {
         return Events.signed(agency, "MD", Instant.now(), false);
     }

@@ -16,14 +16,15 @@ import org.policywatch.platform.steps.Steps;
  * @param envelope where bounces go
  * @param signer adds DKIM
  * @param senders connections at once
+ * @param pacing how fast to each domain
  * @param steps is told {@code leased}, {@code smtp-mail}, {@code smtp-rcpt} and {@code smtp-data} once answered,
  *     {@code smtp-dot} when sent, {@code smtp-accepted} once answered, {@code before-mark}, {@code marked}
  */
 public record Delivering(SmtpServer server, String from, EnvelopeSender envelope, Signer signer, int senders,
-        Steps steps) {
-    /** Nobody is told of steps. */
+        Pacing pacing, Steps steps) {
+    /** As fast as the server takes it; nobody is told of steps. */
     public Delivering(SmtpServer server, String from, EnvelopeSender envelope, Signer signer, int senders) {
-        this(server, from, envelope, signer, senders, Steps.NONE);
+        this(server, from, envelope, signer, senders, Pacing.NONE, Steps.NONE);
     }
 
     /** The envelope of an installation. */
@@ -41,7 +42,8 @@ public record Delivering(SmtpServer server, String from, EnvelopeSender envelope
         ReplyPolicy policy = ReplyPolicy.shipped();
         RetrySchedule schedule = new RetrySchedule(random);
         return new Dispatcher(outbox, () -> new Postbox(outbox, composer,
-                new SmtpConnection(server, policy, from, signer, clock, steps), envelope, pauses, schedule, clock),
+                new SmtpConnection(server, policy, from, signer, clock, steps), envelope, pauses, pacing, schedule,
+                clock),
                 beforeLease, pauses, metrics, senders, steps, clock);
     }
 }

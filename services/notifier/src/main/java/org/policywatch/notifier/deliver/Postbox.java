@@ -24,10 +24,11 @@ final class Postbox implements AutoCloseable {
     private final Verdicts verdicts;
     private final RetrySchedule schedule;
     private final Pauses pauses;
+    private final Pacing pacing;
     private final Clock clock;
 
     Postbox(Outbox outbox, Composer composer, MailServer server, EnvelopeSender envelope, Pauses pauses,
-            RetrySchedule schedule, Clock clock) {
+            Pacing pacing, RetrySchedule schedule, Clock clock) {
         this.outbox = outbox;
         this.composer = composer;
         this.server = server;
@@ -35,6 +36,7 @@ final class Postbox implements AutoCloseable {
         this.verdicts = new Verdicts(schedule, pauses, clock);
         this.schedule = schedule;
         this.pauses = pauses;
+        this.pacing = pacing;
         this.clock = clock;
     }
 
@@ -53,10 +55,25 @@ final class Postbox implements AutoCloseable {
         Optional<Instant> closed = pauses.resting(domain, now)
                 .or(() -> Optional.of(now.plus(pauses.closedFor(now))).filter(until -> until.isAfter(now)));
         return closed.<Marking>map(until -> new Marking.GivenBack(mail, "paused", until))
-                .orElseGet(() -> compose(mail, content).<Marking>map(
-                        message -> verdicts.of(mail, domain, server.send(message, envelope.of(mail))))
+                .orElseGet(() -> compose(mail, content).map(message -> inTurn(mail, domain, message))
                         .orElseGet(() -> new Marking.Deferred(mail, "could not be built; see the log",
                                 now.plus(schedule.after(mail.attempts())))));
+    }
+
+    private Marking inTurn(Mail mail, String domain, Message message) {
+        return pacing.ask(domain, clock.instant()).<Marking>map(until -> new Marking.GivenBack(mail, "paced", until))
+                .orElseGet(() -> send(mail, domain, message));
+    }
+
+    private Marking send(Mail mail, String domain, Message message) {
+        Delivery delivery = server.send(message, envelope.of(mail));
+        switch (delivery) {
+            case Delivery.Accepted _ -> pacing.done(domain, true, clock.instant());
+            case Delivery.Refused(ReplyClass reason, _) when reason != ReplyClass.STOP -> pacing
+                    .done(domain, false, clock.instant()).ifPresent(until -> pauses.rest(domain, until));
+            case Delivery.Refused _,Delivery.Unknown _,Delivery.Unreachable _ -> pacing.undone(domain);
+        }
+        return verdicts.of(mail, domain, delivery);
     }
 
     private Optional<Message> compose(Mail mail, Content content) {

@@ -1,6 +1,8 @@
 package org.policywatch.notifier.deliver;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.policywatch.notifier.outbox.Marking.Strike;
 
 /** What a refusal means for the mail, the address and us. */
 public enum ReplyClass {
@@ -20,6 +22,16 @@ public enum ReplyClass {
     STOP,
     /** This message is refused for good; the address is suppressed after three such days in 30. */
     PERMANENT;
+
+    /** What it says about the address; empty when nothing. */
+    public Optional<Strike> strike() {
+        return switch (this) {
+            case HARD -> Optional.of(Strike.HARD);
+            case DISABLED -> Optional.of(Strike.DISABLED);
+            case MAILBOX_FULL, PERMANENT -> Optional.of(Strike.SOFT);
+            case DEFERRED, SLOW_DOWN, OURS, STOP -> Optional.empty();
+        };
+    }
 
     static ReplyClass of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));

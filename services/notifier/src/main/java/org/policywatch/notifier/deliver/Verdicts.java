@@ -53,12 +53,9 @@ final class Verdicts {
                 pauses.rest(domain, now.plus(OUR_FAULT_REST));
                 yield later(mail, reply, now, OUR_FAULT_REST);
             }
-            case MAILBOX_FULL -> reply.startsWith("4")
+            case MAILBOX_FULL, PERMANENT, HARD, DISABLED -> reply.startsWith("4")
                     ? later(mail, reply, now, Duration.ZERO)
-                    : new Marking.Failed(mail, reply, Strike.SOFT);
-            case HARD -> new Marking.Failed(mail, reply, Strike.HARD);
-            case DISABLED -> new Marking.Failed(mail, reply, Strike.DISABLED);
-            case PERMANENT -> new Marking.Failed(mail, reply, Strike.SOFT);
+                    : new Marking.Failed(mail, reply, reason.strike().orElse(Strike.SOFT));
             case STOP -> new Marking.GivenBack(mail, reply, pauses.stop(reply, now, REFUSED_US));
         };
     }

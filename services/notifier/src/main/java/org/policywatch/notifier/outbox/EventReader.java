@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.policywatch.schemas.event.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class EventReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final int TRIES = 3;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -96,15 +98,59 @@ public final class EventReader implements AutoCloseable {
         List<Decoded> decoded = new ArrayList<>();
         polled.forEach(record -> records.read(record).ifPresent(event -> decoded.add(new Decoded(record, event))));
         records.flush();
-        Map<Integer, Intake.Span> spans = spans(polled);
-        int mails = intake.accept(new Intake.Batch(topic, decoded.stream().map(Decoded::event).toList(), spans));
+        List<Event> events = decoded.stream().map(Decoded::event).toList();
+        try {
+            accept(events, spans(polled));
+        } catch (FencedException fenced) {
+            throw fenced;
+        } catch (RuntimeException failed) {
+            LOG.atWarn().setCause(failed).log("a batch could not be taken in; its events are tried one by one");
+            decoded.forEach(this::acceptAlone);
+            accept(List.of(), spans(polled));
+        }
+    }
+
+    private void accept(List<Event> events, Map<Integer, Intake.Span> spans) {
+        int mails = intake.accept(new Intake.Batch(topic, events, spans));
         spans.forEach((partition, span) -> positions.put(partition, span.next()));
         if (mails > 0) {
             queued.run();
         }
     }
 
-    private record Decoded(ConsumerRecord<byte[], byte[]> record, org.policywatch.schemas.event.Event event) {}
+    /** An event that fails {@value #TRIES} times while the database works is poison: set aside, and passed over. */
+    private void acceptAlone(Decoded decoded) {
+        int partition = decoded.record().partition();
+        Map<Integer, Intake.Span> span = Map.of(partition, new Intake.Span(positions.getOrDefault(partition, 0L),
+                decoded.record().offset() + 1));
+        Optional<RuntimeException> failed = Optional.empty();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            failed = attempt(decoded.event(), span);
+            if (failed.isEmpty()) {
+                return;
+            }
+        }
+        records.setAside(decoded.record(), failed.orElseThrow());
+        records.flush();
+        accept(List.of(), span);
+    }
+
+    /** The failure that is the event's own; that of a database which is away is thrown. */
+    private Optional<RuntimeException> attempt(Event event, Map<Integer, Intake.Span> span) {
+        try {
+            accept(List.of(event), span);
+            return Optional.empty();
+        } catch (FencedException fenced) {
+            throw fenced;
+        } catch (RuntimeException failed) {
+            if (!intake.works()) {
+                throw failed;
+            }
+            return Optional.of(failed);
+        }
+    }
+
+    private record Decoded(ConsumerRecord<byte[], byte[]> record, Event event) {}
 
     private Map<Integer, Intake.Span> spans(ConsumerRecords<byte[], byte[]> polled) {
         Map<Integer, Intake.Span> spans = new HashMap<>();

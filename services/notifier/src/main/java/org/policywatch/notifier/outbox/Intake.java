@@ -21,12 +21,16 @@ import org.policywatch.notifier.subscription.Subscription;
 import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.RetractionData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a batch of events from the stream: matches them, adds alerts, turns due alerts into mails and stores the offsets,
  * all in one transaction (E-37). Events seen before add nothing. Not thread-safe: one consumer, one intake.
  */
 public final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
     private final NotifierDatabase database;
     private final Collector collector;
     private final Clock clock;
@@ -34,6 +38,7 @@ public final class Intake {
     private long revision = -1;
     private Matcher matcher = new Matcher(List.of());
     private Map<String, Subscriber> subscribers = Map.of();
+    private int missed;
 
     /**
      * @param collector makes mails of due alerts
@@ -83,6 +88,7 @@ public final class Intake {
      */
     public int accept(Batch batch) {
         Instant now = clock.instant();
+        missed = 0;
         int mails = database.write(handle -> {
             OffsetTable.advance(handle, batch);
             refresh(handle);
@@ -93,7 +99,23 @@ public final class Intake {
             return queued;
         });
         steps.reached("committed");
+        if (missed > 0) {
+            LOG.atWarn().addKeyValue("alerts", missed)
+                    .log("events were older than their window when they came: their alerts"
+                            + " are marked missed and not sent. Next step: tell the subscribers yourself if it matters");
+        }
         return mails;
+    }
+
+    /** True when the database takes changes: what fails then is the event's fault. */
+    boolean works() {
+        try {
+            database.change(this::refresh);
+            return true;
+        } catch (RuntimeException away) {
+            LOG.atDebug().setCause(away).log("the database takes no changes");
+            return false;
+        }
     }
 
     private void refresh(Handle handle) {
@@ -129,8 +151,10 @@ public final class Intake {
             return false;
         }
         Alert alert = Alert.of(event, subscriberId, matching, subscriber.preferences(), now);
-        boolean missed = event.recordedtime().isBefore(now.minus(window(alert.cadence())));
-        return AlertTable.add(handle, alert, missed ? "missed" : "waiting", now);
+        boolean late = event.recordedtime().isBefore(now.minus(window(alert.cadence())));
+        boolean added = AlertTable.add(handle, alert, late ? "missed" : "waiting", now);
+        missed += added && late ? 1 : 0;
+        return added;
     }
 
     private static Duration window(Alert.Cadence cadence) {

@@ -1,6 +1,7 @@
 package org.policywatch.notifier.outbox;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.policywatch.notifier.store.SubscriberTable;
 import org.policywatch.notifier.store.SuppressionTable;
@@ -36,6 +37,16 @@ public sealed interface Marking {
 
         Strike(int days) {
             this.days = days;
+        }
+
+        /** One a day counts; with enough of them the address is suppressed, unless it is already for another reason. */
+        void against(Handle handle, String addressKey, String subscriberId, Instant now) {
+            SuppressionTable.bounced(handle, addressKey, name().toLowerCase(Locale.ROOT), now);
+            if (SuppressionTable.bouncedDays(handle, addressKey, now, STRIKE_DAYS) >= days
+                    && !SuppressionTable.holds(handle, addressKey)) {
+                SuppressionTable.add(handle, addressKey, SuppressionTable.Reason.BOUNCED, now);
+                OutboxTable.suppress(handle, subscriberId, now);
+            }
         }
     }
 
@@ -79,15 +90,7 @@ public sealed interface Marking {
         if (OutboxTable.mark(handle, mail, "failed", reply, now, now)) {
             SubscriberTable.find(handle, mail.subscriberId())
                     .map(subscriber -> keys.suppressionKey(subscriber.address()))
-                    .ifPresent(key -> strike(handle, key, mail, strike, now));
-        }
-    }
-
-    private static void strike(Handle handle, String addressKey, Mail mail, Strike strike, Instant now) {
-        SuppressionTable.bounced(handle, addressKey, strike.name().toLowerCase(java.util.Locale.ROOT), now);
-        if (SuppressionTable.bouncedDays(handle, addressKey, now, STRIKE_DAYS) >= strike.days) {
-            SuppressionTable.add(handle, addressKey, SuppressionTable.Reason.BOUNCED, now);
-            OutboxTable.suppress(handle, mail.subscriberId(), now);
+                    .ifPresent(key -> strike.against(handle, key, mail.subscriberId(), now));
         }
     }
 }

@@ -104,6 +104,31 @@ final class OutboxTable {
                 .bind("now", now.toEpochMilli()).execute();
     }
 
+    /** Whose a mail is, and since when; empty when it is gone. */
+    static Optional<Owner> owner(Handle handle, String id) {
+        return handle.createQuery("SELECT subscriber_id, created_at FROM outbox WHERE id = :id").bind("id", id)
+                .map((row, _) -> new Owner(row.getString("subscriber_id"),
+                        Instant.ofEpochMilli(row.getLong("created_at"))))
+                .findOne();
+    }
+
+    /** Subscriber of a mail, and when it was queued. */
+    record Owner(String subscriberId, Instant createdAt) {}
+
+    /** The mail of this Message-ID, with angle brackets. */
+    static Optional<String> idOf(Handle handle, String messageId) {
+        return handle.createQuery("SELECT id FROM outbox WHERE message_id = :messageId").bind("messageId", messageId)
+                .mapTo(String.class).findOne();
+    }
+
+    /** It had been taken, and came back. */
+    static void returned(Handle handle, String id, String reply, Instant now) {
+        handle.createUpdate("""
+                UPDATE outbox SET state = 'failed', reply = :reply, done_at = :now
+                WHERE id = :id AND state IN ('sent', 'unknown', 'deferred')""").bind("id", id).bind("reply", reply)
+                .bind("now", now.toEpochMilli()).execute();
+    }
+
     /** Rows by state. */
     static Map<String, Long> counts(Handle handle) {
         Map<String, Long> counts = new TreeMap<>();

@@ -53,9 +53,19 @@ public final class RecordReader {
     private Optional<Event> setAside(ConsumerRecord<byte[], byte[]> record, String reason) {
         LOG.atWarn().addKeyValue("partition", record.partition()).addKeyValue("offset", record.offset())
                 .log("event can't be read; set aside as a dead letter");
-        DeadLetters.Failure failure = new DeadLetters.Failure(SERVICE, reason, "unreadable", clock.instant());
-        pending.add(deadLetters.send(DeadLetters.of(record, failure)));
+        letter(record, new DeadLetters.Failure(SERVICE, reason, "unreadable", clock.instant()));
         return Optional.empty();
+    }
+
+    /** It can be read and not be taken in: set aside, so that it stops nobody else (K-18). */
+    void setAside(ConsumerRecord<byte[], byte[]> record, RuntimeException error) {
+        LOG.atError().addKeyValue("partition", record.partition()).addKeyValue("offset", record.offset())
+                .setCause(error).log("event can't be taken in; set aside as a dead letter");
+        letter(record, DeadLetters.Failure.of(SERVICE, error, clock.instant()));
+    }
+
+    private void letter(ConsumerRecord<byte[], byte[]> record, DeadLetters.Failure failure) {
+        pending.add(deadLetters.send(DeadLetters.of(record, failure)));
     }
 
     /**

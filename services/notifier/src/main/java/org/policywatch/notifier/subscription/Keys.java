@@ -2,6 +2,7 @@ package org.policywatch.notifier.subscription;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -46,9 +47,18 @@ public final class Keys {
         return HexFormat.of().formatHex(mac("address/" + address.value()));
     }
 
-    /** Opaque tag of an envelope sender for one mail, 32 hex digits: {@code bounce+TAG@…}. */
+    /**
+     * Tag of an envelope sender for one mail, 24 hex digits (96 bits): with the mail's id of 32 digits a local part has the
+     * 64 characters that it may have (RFC 5321 §4.5.3.1.1).
+     */
     public String bounceTag(String outboxId) {
-        return HexFormat.of().formatHex(mac("bounce/" + outboxId), 0, 16);
+        return HexFormat.of().formatHex(mac("bounce/" + outboxId), 0, 12);
+    }
+
+    /** True for the tag that {@link #bounceTag} makes; compared in constant time. */
+    public boolean isBounceTag(String outboxId, String tag) {
+        return MessageDigest.isEqual(bounceTag(outboxId).getBytes(StandardCharsets.UTF_8),
+                tag.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] mac(String text) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import org.policywatch.notifier.subscription.EmailAddress;
 import org.policywatch.notifier.subscription.Frequency;
 import org.policywatch.notifier.subscription.Subscriber.Preferences;
 import org.policywatch.notifier.subscription.Subscribers;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.event.Event;
 
 /** The whole way from the outbox to the server and back, with servers that misbehave and a clock that we move. */
@@ -86,10 +88,14 @@ class DeliveryTest {
     }
 
     private Dispatcher dispatcher(ScriptedSmtp smtp) {
+        return dispatcher(smtp, 4, Pacing.NONE);
+    }
+
+    private Dispatcher dispatcher(ScriptedSmtp smtp, int senders, Pacing pacing) {
         Delivering delivering = new Delivering(smtp.server(false, Optional.empty()), Contents.SENDER.mailbox(),
                 new EnvelopeSender("alerts@policywatch.example", Optional.of("bounce.policywatch.example"),
                         Contents.KEYS),
-                Signer.NONE, 4);
+                Signer.NONE, senders, pacing, Steps.NONE);
         return delivering.dispatcher(outbox, Contents.composer(), () -> {}, pauses, SendingMetrics.NONE, new Random(1),
                 clock);
     }
@@ -119,6 +125,51 @@ class DeliveryTest {
     private boolean suppressed(String address) {
         return database.read(handle -> SuppressionTable.holds(handle,
                 Contents.KEYS.suppressionKey(EmailAddress.parse(address))));
+    }
+
+    @Test
+    @DisplayName("E-22 421 and 4.7.x pause that domain only, for a quarter of an hour; nobody is suppressed")
+    void breaker() {
+        subscribe("a@one.example", "b@one.example", "c@two.example");
+        take(Events.signed("Kent County Sheriff"), Events.signed("Cecil County Sheriff"));
+        AtomicInteger tries = new AtomicInteger();
+        try (ScriptedSmtp smtp = new ScriptedSmtp(to -> to.endsWith("@one.example") && tries.getAndIncrement() < 1
+                ? new Act.Refuse("421 4.7.0 too many")
+                : new Act.Accept());
+                Dispatcher dispatcher = dispatcher(smtp, 1, new Pacing(new Pacing.Rules(6000, 0)))) {
+            dispatcher.start();
+            await().atMost(LIMIT).until(() -> outbox.counts().getOrDefault("sent", 0L) == 2L
+                    && !outbox.counts().containsKey("sending"));
+            assertThat(smtp.accepted()).extracting(ScriptedSmtp.Accepted::recipient).containsOnly("c@two.example");
+            assertThat(tries).hasValue(1);
+            await().atMost(LIMIT).until(() -> {
+                clock.advance(Duration.ofMinutes(15));
+                return outbox.counts().equals(Map.of("sent", 6L));
+            });
+            assertThat(suppressed("a@one.example")).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("E-22 at 20 a minute, 40 mails to one domain take about two minutes, and each arrives once")
+    void paced() {
+        subscribe(IntStream.range(0, 40).mapToObj(n -> "r" + n + "@one.example").toArray(String[]::new));
+        take(Events.signed("Kent County Sheriff"));
+        try (ScriptedSmtp smtp = new ScriptedSmtp(_ -> new Act.Accept());
+                Dispatcher dispatcher = dispatcher(smtp, 4, new Pacing(new Pacing.Rules(20, 0)))) {
+            Instant started = clock.instant();
+            dispatcher.start();
+            await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
+                if (!outbox.counts().containsKey("sending")) {
+                    clock.advance(Duration.ofSeconds(1));
+                    dispatcher.wake();
+                }
+                return outbox.counts().equals(Map.of("sent", 40L));
+            });
+            assertThat(smtp.accepted()).hasSize(40);
+            assertThat(Duration.between(started, clock.instant())).isBetween(Duration.ofSeconds(110),
+                    Duration.ofSeconds(300));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class LogKeys {
     /** Key → meaning. */
     public static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("alerts", "a number of alerts: one event for one subscriber"),
             Map.entry("bytes", "a size in bytes"),
             Map.entry("documents", "a number of documents"),
             Map.entry("event", "id of an event"),
@@ -17,6 +18,7 @@ public final class LogKeys {
             Map.entry("file", "a path on this machine"),
             Map.entry("limit", "a limit that was reached"),
             Map.entry("mail", "id of a mail's row, never an address"),
+            Map.entry("mails", "a number of mails"),
             Map.entry("method", "an HTTP method"),
             Map.entry("offset", "Kafka offset"),
             Map.entry("partition", "Kafka partition"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.bounce;
+
+import org.jspecify.annotations.NullMarked;
