@@ -99,7 +99,6 @@ class AsyncApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Schemas and valid examples. */
     /** Valid examples, and of each schema's versions the newest: what is written now. */
     private static Set<String> files(Path below) throws IOException {
         try (Stream<Path> all = Files.walk(below)) {
