@@ -112,7 +112,7 @@ public final class Pacing {
         }
 
         boolean hasToken(Instant now) {
-            if (filled == Instant.MIN) {
+            if (filled.equals(Instant.MIN)) {
                 filled = now;
             }
             double minutes = Math.max(0, Duration.between(filled, now).toMillis() / 60_000.0);

@@ -8,6 +8,7 @@ import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.notifier.store.SubscriberTable;
 import org.policywatch.notifier.store.SubscriptionTable;
 import org.policywatch.notifier.store.SuppressionTable;
+import org.policywatch.notifier.subscription.Consent;
 import org.policywatch.notifier.subscription.EmailAddress;
 import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Subscriber;
@@ -58,8 +59,9 @@ public final class Returns {
     }
 
     private static boolean confirmedSince(Handle handle, Subscriber subscriber, String mailId) {
-        return subscriber.consent() != null && OutboxTable.owner(handle, mailId)
-                .filter(owner -> owner.createdAt().isBefore(subscriber.consent().at())).isPresent();
+        Consent consent = subscriber.consent();
+        return consent != null && OutboxTable.owner(handle, mailId)
+                .filter(owner -> owner.createdAt().isBefore(consent.at())).isPresent();
     }
 
     /**
