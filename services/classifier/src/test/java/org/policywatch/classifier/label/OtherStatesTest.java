@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
  * <p>Two more readers then wrote lines and labels without seeing a rule: {@code unseen-a} (428 lines of 24 states) and
  * {@code unseen-b} (573 lines of 25 other jurisdictions, Puerto Rico in Spanish among them). Counted once before anything was
  * mended, against the labels as they wrote them: milestones right 0.930 and 0.913, macro F1 0.917 and 0.927, micro F1 of classes
- * 0.871 and 0.844. That is the estimate for the next unseen line; the floors below are after mending.
+ * 0.871 and 0.844. {@code unseen-c} (282 lines of 47 jurisdictions) was counted at 0.957, 0.974 and 0.880, before decision 6
+ * about the classes of committees' reports; {@code unseen-d} (320 lines of 49, every milestone at least six times), by rules mended on
+ * all of the above: 0.972, 0.975 and 0.937. That is the estimate for the next unseen line; the floors below are after mending.
  */
 class OtherStatesTest {
     private static final Logger LOG = LoggerFactory.getLogger(OtherStatesTest.class);
@@ -63,7 +65,7 @@ class OtherStatesTest {
         Counts counts = counted("seen");
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.98);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.93);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.97);
     }
 
     @Test
@@ -72,7 +74,7 @@ class OtherStatesTest {
         Counts counts = counted("apart");
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.96);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.95);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.86);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.89);
     }
 
     @Test
@@ -81,7 +83,7 @@ class OtherStatesTest {
         Counts counts = counted("unseen-a");
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.985);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.9);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.95);
     }
 
     @Test
@@ -90,7 +92,25 @@ class OtherStatesTest {
         Counts counts = counted("unseen-b");
         assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
         assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.99);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.89);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.93);
+    }
+
+    @Test
+    @DisplayName("L-19 In states without data milestones and classes of the fifth list stay above the floor")
+    void unseenThird() {
+        Counts counts = counted("unseen-c");
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.97);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.97);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.94);
+    }
+
+    @Test
+    @DisplayName("L-19 In states without data milestones and classes of the sixth list stay above the floor")
+    void unseenFourth() {
+        Counts counts = counted("unseen-d");
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.98);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.985);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.94);
     }
 
     private static Counts counted(String set) {
