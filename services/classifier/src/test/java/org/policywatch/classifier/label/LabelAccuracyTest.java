@@ -177,9 +177,28 @@ class LabelAccuracyTest {
     @Test
     @DisplayName("L-23 Topics of titles labelled by hand: precision and recall stay above the floor")
     void topics() throws IOException {
+        Score score = topicScore("hand-topics.csv");
+        assertThat(score.precision("287g")).isGreaterThanOrEqualTo(0.95);
+        assertThat(score.recall("287g")).isGreaterThanOrEqualTo(0.95);
+        assertThat(score.precision()).isGreaterThanOrEqualTo(0.98);
+        assertThat(score.recall()).isGreaterThanOrEqualTo(0.99);
+    }
+
+    /** At first reading, before anything was mended on it: precision 0.79, recall 0.71. */
+    @Test
+    @DisplayName("L-23 Topics of titles that a third reader labelled stay above the floor")
+    void thirdTopics() throws IOException {
+        Score score = topicScore("hand-topics-third.csv");
+        assertThat(score.precision("287g")).isEqualTo(1);
+        assertThat(score.recall("287g")).isEqualTo(1);
+        assertThat(score.precision()).isGreaterThanOrEqualTo(0.98);
+        assertThat(score.recall()).isGreaterThanOrEqualTo(0.98);
+    }
+
+    private static Score topicScore(String labels) throws IOException {
         TopicTagger tagger = TopicTagger.shipped();
         Score score = new Score();
-        Map<String, List<String>> hand = handTopics();
+        Map<String, List<String>> hand = handTopics(labels);
         for (String state : List.of("fl", "ks", "tx", "usa")) {
             for (Map<String, String> row : RealData.rows("openstates_bills_" + state + ".csv.gz")) {
                 List<String> wanted = hand.remove(RealData.key(state, cell(row, "title")));
@@ -189,11 +208,9 @@ class LabelAccuracyTest {
                 }
             }
         }
-        LOG.info("Topics: {}\n{}\n{}", score, score.table(), score.confusion());
-        assertThat(score.precision("287g")).isGreaterThanOrEqualTo(0.95);
-        assertThat(score.recall("287g")).isGreaterThanOrEqualTo(0.95);
-        assertThat(score.precision()).isGreaterThanOrEqualTo(0.95);
-        assertThat(score.recall()).isGreaterThanOrEqualTo(0.95);
+        LOG.info("Topics of {}: {}\n{}\n{}", labels, score, score.table(), score.confusion());
+        assertThat(hand).as("labelled titles that the real data lacks").isEmpty();
+        return score;
     }
 
     private static void report(Map<String, String> row, HandLabel wanted, ActionLabel found) {
@@ -225,9 +242,9 @@ class LabelAccuracyTest {
         return labels;
     }
 
-    private static Map<String, List<String>> handTopics() throws IOException {
+    private static Map<String, List<String>> handTopics(String name) throws IOException {
         Map<String, List<String>> labels = new HashMap<>();
-        for (Map<String, String> row : ours("hand-topics.csv")) {
+        for (Map<String, String> row : ours(name)) {
             labels.put(cell(row, "key"), list(cell(row, "topics")));
         }
         return labels;
