@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.crawler.archive.Archive;
 import org.policywatch.crawler.archive.WarcArchive;
 import org.policywatch.crawler.crawl.FileReleases;
 import org.policywatch.crawler.crawl.Schedule;
 import org.policywatch.crawler.crawl.SourceVisitor;
+import org.policywatch.crawler.crawl.Steps;
 import org.policywatch.crawler.fetch.Fetching;
+import org.policywatch.crawler.fetch.Lease;
 import org.policywatch.crawler.fetch.Sleeper;
 import org.policywatch.crawler.publish.Crawl;
 import org.policywatch.platform.health.Health;
@@ -23,14 +26,21 @@ public final class CrawlerApp implements Service {
     private final KafkaAccess kafka;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Steps steps;
     private @Nullable Running running;
 
     /** The topics must be there (TopicSetup). */
     public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random) {
+        this(config, kafka, clock, random, Steps.UNOBSERVED);
+    }
+
+    /** The same, watched at its work. */
+    public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Steps steps) {
         this.config = config;
         this.kafka = kafka;
         this.clock = clock;
         this.random = random;
+        this.steps = steps;
     }
 
     @Override
@@ -42,15 +52,27 @@ public final class CrawlerApp implements Service {
     public synchronized void start() {
         try {
             WarcArchive archive = WarcArchive.open(config.archive(), config.archiveFileSize(), clock, UUID::randomUUID);
-            Fetching fetching = Fetching.create(config.fetch(), clock, random, Sleeper.REAL);
+            Lease lease = new Lease(System::nanoTime);
+            Fetching fetching = Fetching.create(config.fetch(),
+                    new Fetching.Surroundings(clock, random, Sleeper.REAL, lease));
             Schedule schedule = new Schedule(config.minimumInterval(), random);
-            SourceVisitor visitor = new SourceVisitor(fetching.fetcher(), archive, schedule,
+            SourceVisitor visitor = new SourceVisitor(fetching.fetcher(), observed(archive), schedule,
                     new FileReleases(config.releases()), clock);
-            running = new Running(archive, fetching, new Crawl(config.catalog(), kafka, visitor, clock, Sleeper.REAL));
+            running = new Running(archive, fetching, new Crawl(config.catalog(),
+                    new Crawl.Parts(kafka, visitor, clock, Sleeper.REAL, lease, steps)));
         } catch (IOException e) {
             throw new UncheckedIOException("the archive " + config.archive()
                     + " can't be opened. Next step: check its permissions and the space on its disk.", e);
         }
+    }
+
+    private Archive observed(Archive archive) {
+        return capture -> {
+            steps.passed(Steps.Step.FETCHED, capture.sourceId());
+            Archive.Stored stored = archive.store(capture);
+            steps.passed(Steps.Step.ARCHIVED, capture.sourceId());
+            return stored;
+        };
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class RealLists {
     private final Path work;
     private final List<RosterFile> lists;
     private final PrintStream out = System.out;
-    private final List<String> failures = new ArrayList<>();
+    private final Claims claims = new Claims(out);
 
     private record Subscriber(String email, Set<String> states) {
         boolean asksFor(JsonNode event) {
@@ -57,7 +57,7 @@ public final class RealLists {
         RealLists run = new RealLists(Path.of(words.get(0)).toAbsolutePath(), Path.of(words.get(1)).toAbsolutePath(),
                 Files.createDirectories(Path.of(words.get(2))).toAbsolutePath());
         run.compareAll(number(words, "--kill", 0), number(words, "--seed", 1));
-        System.exit(run.failures.isEmpty() ? 0 : 1);
+        System.exit(run.claims.exitCode());
     }
 
     private static int number(List<String> words, String option, int otherwise) {
@@ -76,11 +76,10 @@ public final class RealLists {
             RosterPlay.Outcome killed = play("killed", kills, seed);
             print("killed " + kills + " times (seed " + seed + ")", killed);
             compareMails(killed);
-            check("event ids equal the undisturbed run's", killed.eventIds().equals(calm.eventIds()),
+            claims.check("event ids equal the undisturbed run's", killed.eventIds().equals(calm.eventIds()),
                     difference(calm.eventIds(), killed.eventIds()));
             compareRestarts(killed.restarts());
         }
-        out.println(failures.isEmpty() ? "All comparisons hold." : failures.size() + " comparisons failed.");
     }
 
     private RosterPlay.Outcome play(String name, int kills, int seed) throws IOException, InterruptedException {
@@ -142,10 +141,11 @@ public final class RealLists {
         Set<String> streamed = new TreeSet<>();
         calm.events().stream().filter(RealLists::ofRoster).forEach(event -> streamed.add(event.get("id").asText()));
         out.printf("%nextract | classify: %d events; the stream: %d%n", ids.size(), streamed.size());
-        check("the stream's events equal those of extract | classify", ids.equals(streamed), difference(ids, streamed));
-        check("no event id twice under read_committed", streamed.size() == calm.events().stream()
+        claims.check("the stream's events equal those of extract | classify", ids.equals(streamed),
+                difference(ids, streamed));
+        claims.check("no event id twice under read_committed", streamed.size() == calm.events().stream()
                 .filter(RealLists::ofRoster).count(), "");
-        check("by type as well", countByType(events.stream().filter(RealLists::ofRoster).toList())
+        claims.check("by type as well", countByType(events.stream().filter(RealLists::ofRoster).toList())
                 .equals(countByType(calm.events().stream().filter(RealLists::ofRoster).toList())), "");
     }
 
@@ -160,7 +160,7 @@ public final class RealLists {
         Set<String> folded = RosterFold.of(calm.events());
         out.printf("roster folded from the events: %d agreements; rows of %s by another reader: %d%n", folded.size(),
                 newest.publishedName(), rows.size());
-        check("folded roster equals the newest list", rows.equals(folded), difference(rows, folded));
+        claims.check("folded roster equals the newest list", rows.equals(folded), difference(rows, folded));
     }
 
     private void compareMails(RosterPlay.Outcome outcome) {
@@ -175,9 +175,9 @@ public final class RealLists {
         Map<String, Set<String>> delivered = new TreeMap<>();
         outcome.mails().forEach(mail -> mail.eventIds().forEach(event -> delivered
                 .computeIfAbsent(mail.recipient() + " " + event, _ -> new TreeSet<>()).add(mail.messageId())));
-        check("mails delivered are those the filters ask for (" + expected.size() + ")",
+        claims.check("mails delivered are those the filters ask for (" + expected.size() + ")",
                 delivered.keySet().equals(expected), difference(expected, delivered.keySet()));
-        check("no alert under two Message-IDs",
+        claims.check("no alert under two Message-IDs",
                 delivered.values().stream().allMatch(messageIds -> messageIds.size() == 1), "");
         long repeats = outcome.mails().size()
                 - outcome.mails().stream().map(MailSink.Mail::messageId).distinct().count();
@@ -188,7 +188,7 @@ public final class RealLists {
         outcome.kcat().ifPresentOrElse(lines -> {
             Set<String> ids = new TreeSet<>();
             lines.forEach(line -> ids.add(Json.tree(line.getBytes(StandardCharsets.UTF_8)).get("id").asText()));
-            check("kcat reads the same events, one line each", lines.size() == outcome.events().size()
+            claims.check("kcat reads the same events, one line each", lines.size() == outcome.events().size()
                     && ids.equals(outcome.eventIds()), lines.size() + " lines");
         }, () -> out.println("skipped  kcat reads the same events: needs kcat"));
     }
@@ -198,20 +198,13 @@ public final class RealLists {
         restarts.forEach(each -> out.printf("watching again after %.1f s%n", seconds(each)));
         out.printf("within %d s: %d of %d%n", RESTART_GOAL.toSeconds(),
                 restarts.stream().filter(each -> each.compareTo(RESTART_GOAL) <= 0).count(), restarts.size());
-        check("watching again after each kill",
+        claims.check("watching again after each kill",
                 restarts.stream().allMatch(each -> each.compareTo(RESTART_GOAL.multipliedBy(10)) <= 0),
                 restarts.toString());
     }
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    private void check(String claim, boolean holds, String detail) {
-        out.println((holds ? "ok      " : "FAILED  ") + claim + (holds || detail.isEmpty() ? "" : ": " + detail));
-        if (!holds) {
-            failures.add(claim);
-        }
     }
 
     private static String difference(Set<String> expected, Set<String> found) {

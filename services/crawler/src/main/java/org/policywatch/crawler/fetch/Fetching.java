@@ -22,22 +22,27 @@ public final class Fetching implements AutoCloseable {
         this.fetcher = fetcher;
     }
 
-    /** Wires everything. */
+    /** Wires everything for a process that shares its hosts with no other. */
     public static Fetching create(Options options, Clock clock, RandomGenerator random, Sleeper sleeper) {
+        return create(options, new Surroundings(clock, random, sleeper, Lease.alone()));
+    }
+
+    /** Wires everything. */
+    public static Fetching create(Options options, Surroundings around) {
         PatientResolver resolver = new PatientResolver(InetAddress::getAllByName, options.limits().connect());
-        Fetching fetching = create(options, new AddressGuard(resolver, options.allowPrivateAddresses()), clock, random,
-                sleeper);
+        Fetching fetching = create(options, new AddressGuard(resolver, options.allowPrivateAddresses()), around);
         return new Fetching(() -> {
             resolver.close();
             fetching.close();
         }, fetching.fetcher);
     }
 
-    static Fetching create(Options options, AddressGuard guard, Clock clock, RandomGenerator random, Sleeper sleeper) {
+    static Fetching create(Options options, AddressGuard guard, Surroundings around) {
+        Clock clock = around.clock;
         HttpTransport http = new HttpTransport(guard, options.limits(), options.userAgent(), clock);
-        HostPace pace = new HostPace(options.hostGap(), clock, sleeper);
+        HostPace pace = new HostPace(options.hostGap(), clock, around.sleeper, around.lease);
         Transport paced = new Paced(http, pace, clock);
-        Transport retrying = new Retrying(paced, RETRY_BASE, random, sleeper);
+        Transport retrying = new Retrying(paced, RETRY_BASE, around.random, around.sleeper);
         Transport guarded = new UrlGuard(retrying, options.allowPrivateAddresses());
         Transport checked = new RobotsChecked(retrying, new Robots(guarded, pace, clock));
         Transport asked = new UrlGuard(checked, options.allowPrivateAddresses());
@@ -53,6 +58,13 @@ public final class Fetching implements AutoCloseable {
     public void close() throws IOException {
         resources.close();
     }
+
+    /**
+     * What comes from outside.
+     *
+     * @param lease without which nobody is asked
+     */
+    public record Surroundings(Clock clock, RandomGenerator random, Sleeper sleeper, Lease lease) {}
 
     /**
      * What the operator may choose.

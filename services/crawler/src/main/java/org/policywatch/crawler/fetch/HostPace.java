@@ -22,13 +22,18 @@ public final class HostPace {
     private final Duration gap;
     private final Clock clock;
     private final Sleeper sleeper;
+    private final Lease lease;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
-    /** @param gap least time between the starts of two requests to one host */
-    public HostPace(Duration gap, Clock clock, Sleeper sleeper) {
+    /**
+     * @param gap least time between the starts of two requests to one host
+     * @param lease without it nobody is asked
+     */
+    HostPace(Duration gap, Clock clock, Sleeper sleeper, Lease lease) {
         this.gap = gap;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.lease = lease;
     }
 
     /** Waits for the host's turn; whoever got it must {@link Turn#close} it. */
@@ -39,7 +44,8 @@ public final class HostPace {
         boolean started = false;
         try {
             refuseWhileDeferred(host);
-            sleeper.sleep(Duration.between(clock.instant(), host.lastStart.plus(host.gap())));
+            sleeper.sleep(Duration.between(clock.instant(), lastStart(host).plus(host.gap())));
+            lease.await();
             host.lastStart = clock.instant();
             started = true;
             return turn;
@@ -48,6 +54,11 @@ public final class HostPace {
                 turn.close();
             }
         }
+    }
+
+    /** Ours, or what may have been the former owner's. */
+    private Instant lastStart(Host host) {
+        return host.lastStart.isAfter(lease.since()) ? host.lastStart : lease.since();
     }
 
     /** What the robots.txt of one of the host's authorities asks for now; the longest of them holds (C-03). */

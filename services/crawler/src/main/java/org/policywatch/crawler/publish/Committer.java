@@ -16,8 +16,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.policywatch.crawler.catalog.Source;
+import org.policywatch.crawler.crawl.Steps;
 import org.policywatch.crawler.crawl.Visit;
 import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.schemas.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +34,16 @@ final class Committer implements AutoCloseable {
     private static final Duration FINISH = Duration.ofSeconds(5);
 
     private final int partition;
+    private final Steps steps;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Producer<byte[], byte[]> producer;
     private final Thread worker;
     private volatile boolean closed;
 
     /** Fences whoever had the partition before; what that one had not committed is gone. */
-    Committer(KafkaAccess kafka, int partition) {
+    Committer(KafkaAccess kafka, int partition, Steps steps) {
         this.partition = partition;
+        this.steps = steps;
         String name = "policywatch-crawler-" + partition;
         this.producer = producer(kafka.transactionalProducer(name, name));
         this.worker = Thread.ofVirtual().name("crawler-commit-" + partition).start(this::work);
@@ -62,7 +66,7 @@ final class Committer implements AutoCloseable {
      * @throws NotCommittedException when it is not and will not be; the state before it still holds
      */
     void commit(Source source, Visit visit) throws InterruptedException, NotCommittedException {
-        Pending pending = new Pending(Records.of(partition, source, visit), new CompletableFuture<>());
+        Pending pending = new Pending(source.id(), Records.of(partition, source, visit), new CompletableFuture<>());
         queue.add(pending);
         if (closed) {
             pending.done.completeExceptionally(new NotCommittedException("the partition was given back", false));
@@ -118,13 +122,29 @@ final class Committer implements AutoCloseable {
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Pending pending : together) {
-            pending.records.forEach(each -> sent.add(producer.send(each)));
+            for (ProducerRecord<byte[], byte[]> each : pending.records) {
+                sent.add(producer.send(each));
+                if (isDocument(each)) {
+                    steps.passed(Steps.Step.SENT, pending.source);
+                }
+            }
         }
         producer.flush();
         for (Future<RecordMetadata> future : sent) {
             arrived(future);
         }
+        tell(Steps.Step.PRODUCED, together);
         producer.commitTransaction();
+        tell(Steps.Step.COMMITTED, together);
+    }
+
+    private void tell(Steps.Step step, List<Pending> together) {
+        together.stream().filter(each -> each.records.stream().anyMatch(Committer::isDocument))
+                .forEach(each -> steps.passed(step, each.source));
+    }
+
+    private static boolean isDocument(ProducerRecord<byte[], byte[]> record) {
+        return record.topic().equals(Topics.DOCUMENTS.topic());
     }
 
     private static void arrived(Future<RecordMetadata> future) throws InterruptedException {
@@ -168,7 +188,8 @@ final class Committer implements AutoCloseable {
         producer.close(FINISH);
     }
 
-    private record Pending(List<ProducerRecord<byte[], byte[]>> records, CompletableFuture<Boolean> done) {
+    private record Pending(String source, List<ProducerRecord<byte[], byte[]>> records,
+            CompletableFuture<Boolean> done) {
         void fail(String reason, boolean tooLarge) {
             done.completeExceptionally(new NotCommittedException(reason, tooLarge));
         }

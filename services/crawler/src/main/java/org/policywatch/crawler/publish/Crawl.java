@@ -1,5 +1,6 @@
 package org.policywatch.crawler.publish;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.policywatch.crawler.catalog.Catalog;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.crawl.SourceVisitor;
+import org.policywatch.crawler.crawl.Steps;
+import org.policywatch.crawler.fetch.Lease;
 import org.policywatch.crawler.fetch.Sleeper;
 import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.schemas.Topics;
@@ -29,7 +32,9 @@ public final class Crawl implements AutoCloseable {
     private static final String GROUP = "policywatch-crawler";
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final PartitionCrawl.Parts parts;
+    private static final Duration CONFIRMATION = Duration.ofSeconds(1);
+
+    private final Parts parts;
     private final Map<Integer, List<Source>> sources;
     private final Map<Integer, PartitionCrawl> crawls = new ConcurrentHashMap<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -37,12 +42,20 @@ public final class Crawl implements AutoCloseable {
     private volatile boolean assigned;
     private volatile boolean closed;
 
+    /**
+     * What it works with.
+     *
+     * @param lease is kept alive for as long as this is a member of the group
+     */
+    public record Parts(KafkaAccess kafka, SourceVisitor visitor, Clock clock, Sleeper sleeper, Lease lease,
+            Steps steps) {}
+
     /** Joins the group at once. */
-    public Crawl(Catalog catalog, KafkaAccess kafka, SourceVisitor visitor, java.time.Clock clock, Sleeper sleeper) {
-        this.parts = new PartitionCrawl.Parts(kafka, visitor, clock, sleeper);
+    public Crawl(Catalog catalog, Parts parts) {
+        this.parts = parts;
         this.sources = catalog.sources().stream()
                 .collect(Collectors.groupingBy(source -> HostPartition.of(source.url())));
-        this.consumer = new KafkaConsumer<>(kafka.consumer(GROUP));
+        this.consumer = new KafkaConsumer<>(parts.kafka.consumer(GROUP));
         this.loop = Thread.ofPlatform().daemon().name("crawler-group").start(this::run);
     }
 
@@ -67,7 +80,9 @@ public final class Crawl implements AutoCloseable {
             while (!closed) {
                 consumer.poll(POLL);
                 assigned |= !consumer.assignment().isEmpty();
-                renewBroken();
+                if (isConfirmed()) {
+                    renewBroken();
+                }
             }
         } catch (WakeupException e) {
             if (!closed) {
@@ -80,7 +95,23 @@ public final class Crawl implements AutoCloseable {
         }
     }
 
-    /** Only what is still ours after a poll: whoever was fenced for good has lost its partition by then. */
+    /**
+     * Asks the group whether this is still a member: after a pause the partitions may be another's, which a poll alone
+     * does not tell at once.
+     */
+    private boolean isConfirmed() {
+        long asked = parts.lease.now();
+        try {
+            var _ = consumer.committed(consumer.assignment(), CONFIRMATION);
+        } catch (KafkaException e) {
+            LOG.atDebug().setCause(e).log("not confirmed as a member of the group");
+            return false;
+        }
+        parts.lease.confirmed(asked);
+        return true;
+    }
+
+    /** Only while a member: whoever was fenced for good must not fence the new owner. */
     private void renewBroken() {
         crawls.forEach((partition, crawl) -> {
             if (crawl.isBroken()) {
@@ -98,6 +129,9 @@ public final class Crawl implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             consumer.pause(partitions);
+            if (!partitions.isEmpty()) {
+                parts.lease.extended(parts.clock.instant());
+            }
             LOG.atInfo().addKeyValue("partitions", partitions.size()).log("assigned");
             partitions.forEach(each -> crawls.computeIfAbsent(each.partition(), Crawl.this::begin));
         }

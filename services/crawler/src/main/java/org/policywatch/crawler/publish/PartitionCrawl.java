@@ -1,6 +1,5 @@
 package org.policywatch.crawler.publish;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +9,6 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.crawl.CrawlState;
-import org.policywatch.crawler.crawl.SourceVisitor;
-import org.policywatch.crawler.fetch.Sleeper;
-import org.policywatch.platform.kafka.KafkaAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +20,7 @@ final class PartitionCrawl implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionCrawl.class);
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final Parts parts;
+    private final Crawl.Parts parts;
     private final int partition;
     private final List<Source> sources;
     private final List<Thread> watches = new ArrayList<>();
@@ -34,15 +30,12 @@ final class PartitionCrawl implements AutoCloseable {
     private volatile boolean broken;
     private volatile boolean closed;
 
-    PartitionCrawl(Parts parts, int partition, List<Source> sources) {
+    PartitionCrawl(Crawl.Parts parts, int partition, List<Source> sources) {
         this.parts = parts;
         this.partition = partition;
         this.sources = sources;
         this.start = Thread.ofVirtual().name("crawler-partition-" + partition).start(this::begin);
     }
-
-    /** What every partition needs. */
-    record Parts(KafkaAccess kafka, SourceVisitor visitor, Clock clock, Sleeper sleeper) {}
 
     /** True from the moment its sources are visited. */
     boolean isWatching() {
@@ -56,10 +49,10 @@ final class PartitionCrawl implements AutoCloseable {
 
     private void begin() {
         try {
-            Committer mine = new Committer(parts.kafka, partition);
+            Committer mine = new Committer(parts.kafka(), partition, parts.steps());
             committer = Optional.of(mine);
-            Map<String, CrawlState> states = StateReader.read(parts.kafka, partition);
-            Instant now = parts.clock.instant();
+            Map<String, CrawlState> states = StateReader.read(parts.kafka(), partition);
+            Instant now = parts.clock().instant();
             synchronized (watches) {
                 for (Source source : closed ? List.<Source>of() : sources) {
                     CrawlState state = Optional.ofNullable(states.get(source.id()))
@@ -86,9 +79,22 @@ final class PartitionCrawl implements AutoCloseable {
         }
         try {
             var _ = start.join(STOP);
+            awaitWatches();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         committer.ifPresent(Committer::close);
+    }
+
+    /** The next owner may ask at once, so nobody here may be asking any more. */
+    private void awaitWatches() throws InterruptedException {
+        long limit = System.nanoTime() + STOP.toNanos();
+        for (Thread watch : watches) {
+            Duration left = Duration.ofNanos(limit - System.nanoTime());
+            if (!left.isPositive() || !watch.join(left)) {
+                LOG.atWarn().addKeyValue("partition", partition).log("given back while a request is under way");
+                return;
+            }
+        }
     }
 }

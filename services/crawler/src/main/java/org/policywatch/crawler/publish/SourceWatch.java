@@ -6,6 +6,7 @@ import java.util.List;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.crawl.Alerts;
 import org.policywatch.crawler.crawl.CrawlState;
+import org.policywatch.crawler.crawl.Steps;
 import org.policywatch.crawler.crawl.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +16,11 @@ final class SourceWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
 
     private final Source source;
-    private final PartitionCrawl.Parts parts;
+    private final Crawl.Parts parts;
     private final Committer committer;
     private CrawlState state;
 
-    SourceWatch(Source source, CrawlState state, PartitionCrawl.Parts parts, Committer committer) {
+    SourceWatch(Source source, CrawlState state, Crawl.Parts parts, Committer committer) {
         this.source = source;
         this.state = state;
         this.parts = parts;
@@ -56,6 +57,9 @@ final class SourceWatch implements Runnable {
 
     private Visit visit() throws InterruptedException {
         Visit visit = parts.visitor().visit(source, state);
+        if (!visit.documents().isEmpty()) {
+            parts.steps().passed(Steps.Step.EXTRACTED, source.id());
+        }
         String error = visit.state().standing().lastError();
         if (Alerts.isDue(state.standing(), visit.state().standing())) {
             LOG.atError().addKeyValue("source", source.id())

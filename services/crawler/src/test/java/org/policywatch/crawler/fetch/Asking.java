@@ -27,7 +27,8 @@ final class Asking implements AutoCloseable {
     }
 
     Asking(Fetching.Options options, AddressGuard guard) {
-        this.fetching = Fetching.create(options, guard, time, new Random(1), time);
+        this.fetching = Fetching.create(options, guard,
+                new Fetching.Surroundings(time, new Random(1), time, Lease.alone()));
         this.fetcher = fetching.fetcher();
     }
 

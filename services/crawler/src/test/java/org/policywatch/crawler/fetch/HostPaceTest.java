@@ -56,7 +56,7 @@ final class HostPaceTest {
             starts.add(time.instant());
             time.pass(Duration.ofMillis(new Random(starts.size()).nextInt(1500)));
             return answer(request, 200);
-        }, new HostPace(Duration.ofSeconds(1), time, time), time);
+        }, new HostPace(Duration.ofSeconds(1), time, time, Lease.alone()), time);
 
         atOnce(20, () -> paced.send(Request.of(URI.create("http://" + host + "/"))));
 
@@ -198,7 +198,7 @@ final class HostPaceTest {
         Transport paced = new Paced(_ -> {
             asked.incrementAndGet();
             throw new TransportException(TransportException.Kind.TIME_OUT, "nothing");
-        }, new HostPace(Duration.ofSeconds(1), time, time), time);
+        }, new HostPace(Duration.ofSeconds(1), time, time, Lease.alone()), time);
         Instant before = time.instant();
 
         while (asked.get() < 1000) {
