@@ -3,6 +3,7 @@ package org.policywatch.crawler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,10 @@ public final class CrawlerApp implements Service {
         }
         if (!now.crawl.isAlive()) {
             return Health.dead("the crawler has stopped; see the log");
+        }
+        Optional<String> trouble = now.archive.trouble();
+        if (trouble.isPresent()) {
+            return Health.waiting("the archive can't be written, so nothing new is published: " + trouble.get());
         }
         return now.crawl.isWatching()
                 ? Health.ready("watching; " + config.catalog().sources().size() + " sources in the catalogue, "

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.crawler.archive.WarcArchive;
 import org.policywatch.crawler.catalog.Catalog;
 import org.policywatch.crawler.crawl.Replay;
+import org.policywatch.crawler.testing.Jwat;
 import org.policywatch.crawler.testing.LocalSite;
 import org.policywatch.crawler.testing.Topic;
 import org.policywatch.crawler.testing.Workbooks;
@@ -72,33 +73,39 @@ final class CrawlerAppTest {
     }
 
     @Test
-    @DisplayName("A-01 C-28 C-41 page ▸ workbook ▸ archive ▸ document and state; unchanged means no document; restart goes on")
+    @DisplayName("A-01 C-28 C-41 page ▸ workbook ▸ archive ▸ document and state; unchanged: no document; another name: a revisit; restart goes on")
     void workbooksFromPageToTopic(@TempDir Path data) throws IOException {
         publish("participatingAgencies02242025am.xlsx", List.of(List.of("TEXAS", "Terry County Sheriff's Office")));
         try (CrawlerApp app = app(data, "list-one")) {
             app.start();
             await().atMost(SOON).until(() -> documents("list-one").size() == 1);
             await().atMost(SOON).until(() -> site.seen("/files/participatingAgencies02242025am.xlsx").size() >= 3);
-            publish("participatingAgencies02252025am.xlsx", List.of(List.of("TEXAS", "Terry County Sheriff's Office"),
+            byte[] two = Workbooks.list(List.of(List.of("TEXAS", "Terry County Sheriff's Office"),
                     List.of("KANSAS", "Reno County Sheriff's Office")));
+            publish("participatingAgencies02252025am.xlsx", two);
             await().atMost(SOON).until(() -> documents("list-one").size() == 2);
+            publish("participatingAgencies02252025pm.xlsx", two);
+            await().atMost(SOON).until(() -> documents("list-one").size() == 3);
             assertThat(app.health().ready()).isTrue();
         }
         publish("participatingAgencies02262025am.xlsx", List.of());
         try (CrawlerApp app = app(data, "list-one")) {
             app.start();
-            await().atMost(SOON).until(() -> documents("list-one").size() == 3);
+            await().atMost(SOON).until(() -> documents("list-one").size() == 4);
         }
 
         List<Document> documents = documents("list-one");
-        assertThat(documents).extracting(document -> document.origin().baseline()).containsExactly(true, false, false);
-        assertThat(documents).extracting(document -> ((RosterDocument) document).rows().size()).containsExactly(1, 2,
+        assertThat(documents).extracting(document -> document.origin().baseline()).containsExactly(true, false, false,
+                false);
+        assertThat(documents).extracting(document -> ((RosterDocument) document).rows().size()).containsExactly(1, 2, 2,
                 0);
         assertThat(documents.get(1).origin().previousId()).isEqualTo(documents.get(0).origin().id());
         assertThat(documents.get(2).origin().previousId()).isEqualTo(documents.get(1).origin().id());
+        assertThat(documents.get(3).origin().previousId()).isEqualTo(documents.get(2).origin().id());
         assertThat(documents)
                 .allSatisfy(document -> assertThat(document.origin().warcRecordId()).startsWith("<urn:uuid:"));
         assertThat(health("list-one").getLast().status()).isEqualTo("fresh");
+        assertThat(recordTypes(data)).containsOnlyOnce("revisit");
         assertThat(replayed(data)).as("replay of the archive").isEqualTo(documents);
     }
 
@@ -119,7 +126,10 @@ final class CrawlerAppTest {
     }
 
     private void publish(String name, List<List<String>> rows) {
-        byte[] workbook = Workbooks.list(rows);
+        publish(name, Workbooks.list(rows));
+    }
+
+    private void publish(String name, byte[] workbook) {
         site.serve("/files/" + name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook);
         site.on("/page", exchange -> LocalSite.send(exchange, 200, "text/html",
                 "<html><body><main><a href=\"/files/" + name + "\">Participating Agencies</a></main></body></html>"));
@@ -144,6 +154,11 @@ final class CrawlerAppTest {
                 CrawlerSettings.ALL, List.of());
         CrawlerConfig config = CrawlerConfig.from(configuration, DataDirectory.at(data));
         return new CrawlerApp(config, kafka, Clock.systemUTC(), new Random(1));
+    }
+
+    private static List<String> recordTypes(Path data) throws IOException {
+        return WarcArchive.files(data.resolve("archive")).stream().flatMap(file -> Jwat.read(file).stream())
+                .map(Jwat.Entry::type).toList();
     }
 
     private static List<Document> replayed(Path data) throws IOException {

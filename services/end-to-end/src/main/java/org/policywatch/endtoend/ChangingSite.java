@@ -42,6 +42,7 @@ final class ChangingSite implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
     private record Resource(String type, byte[] body, String etag, long since) {}
 
     ChangingSite(int addresses) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.policywatch.platform.broker.EmbeddedBroker;
@@ -212,7 +213,7 @@ public final class TwoCrawlers {
     }
 
     /** Seconds between two requests that follow each other at the same host or address. */
-    private List<Double> between(java.util.function.Function<ChangingSite.Asked, String> where, boolean onlyOthers) {
+    private List<Double> between(Function<ChangingSite.Asked, String> where, boolean onlyOthers) {
         Map<String, ChangingSite.Asked> last = new TreeMap<>();
         List<Double> gaps = new ArrayList<>();
         for (ChangingSite.Asked each : site.log()) {

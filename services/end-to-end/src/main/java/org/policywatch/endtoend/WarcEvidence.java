@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.policywatch.schemas.Hashes;
 
@@ -34,6 +35,7 @@ final class WarcEvidence {
      *
      * @param fields by lower-case name
      */
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
     private record Entry(Map<String, String> fields, byte[] block) {
         String field(String name) {
             return fields.getOrDefault(name, "");
@@ -101,7 +103,7 @@ final class WarcEvidence {
 
     /** Records by type. */
     Map<String, Integer> count() {
-        Map<String, Integer> counts = new java.util.TreeMap<>();
+        Map<String, Integer> counts = new TreeMap<>();
         entries.values().forEach(each -> counts.merge(each.field("warc-type"), 1, Integer::sum));
         return counts;
     }

@@ -14,7 +14,7 @@ public interface Archive {
     /**
      * Where it is.
      *
-     * @param recordId {@code <urn:uuid:…>} of the response record
+     * @param recordId {@code <urn:uuid:…>} of the response record, or of the revisit record that stands for it
      * @param payloadDigest {@code sha256:…} in base32, of the payload as received
      */
     record Stored(String recordId, String payloadDigest) {}

@@ -3,6 +3,7 @@ package org.policywatch.crawler.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MessageHeaders;
+import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
 import org.policywatch.crawler.fetch.BodyDecoder;
 import org.policywatch.crawler.fetch.FetchLimits;
 import org.policywatch.crawler.fetch.Header;
@@ -45,13 +48,18 @@ public final class WarcCaptures {
      */
     public static void read(Path file, Consumer<Kept> each) throws IOException {
         Map<URI, Map<String, String>> metadata = new HashMap<>();
+        Map<URI, Long> places = new HashMap<>();
         try (WarcReader reader = new WarcReader(file)) {
             for (WarcRecord record : reader) {
                 if (record instanceof WarcMetadata fields && !fields.concurrentTo().isEmpty()) {
                     metadata.put(fields.concurrentTo().getFirst(), flat(fields.fields()));
                 } else if (record instanceof WarcResponse response) {
-                    Optional.ofNullable(metadata.remove(response.id()))
-                            .ifPresent(known -> each.accept(kept(response, known)));
+                    places.put(response.id(), reader.position());
+                    Optional.ofNullable(metadata.remove(response.id())).ifPresent(
+                            known -> each.accept(kept(response, known, () -> wire(response.http()))));
+                } else if (record instanceof WarcRevisit revisit) {
+                    Optional.ofNullable(metadata.remove(revisit.id())).ifPresent(
+                            known -> each.accept(kept(revisit, known, () -> wire(file, revisit, places))));
                 }
             }
         } catch (UncheckedIOException e) {
@@ -61,9 +69,30 @@ public final class WarcCaptures {
         }
     }
 
-    private static Kept kept(WarcResponse record, Map<String, String> fields) {
+    private interface Payload {
+        byte[] bytes() throws IOException;
+    }
+
+    private static byte[] wire(HttpResponse http) throws IOException {
+        return http.body().stream().readAllBytes();
+    }
+
+    /** The payload that a revisit stands for, from the same file. */
+    private static byte[] wire(Path file, WarcRevisit revisit, Map<URI, Long> places) throws IOException {
+        Long place = revisit.refersTo().map(places::get).orElseThrow(
+                () -> new IOException(revisit.id() + " stands for a payload that is not in this file"));
+        try (FileChannel channel = FileChannel.open(file).position(place);
+                WarcReader reader = new WarcReader(channel)) {
+            if (reader.next().orElse(null) instanceof WarcResponse original) {
+                return wire(original.http());
+            }
+            throw new IOException(revisit.id() + " stands for something that is no response");
+        }
+    }
+
+    private static Kept kept(WarcCaptureRecord record, Map<String, String> fields, Payload payload) {
         try {
-            Response response = response(record);
+            Response response = response(record, payload.bytes());
             Capture capture = new Capture(fields.getOrDefault(WarcRecords.SOURCE, ""), response,
                     fields.getOrDefault(WarcRecords.BODY, ""), fields.get(WarcRecords.FOLLOWS),
                     fields.get(WarcRecords.PREVIOUS));
@@ -76,9 +105,8 @@ public final class WarcCaptures {
         }
     }
 
-    private static Response response(WarcResponse record) throws IOException, TransportException {
-        HttpResponse http = record.http();
-        byte[] wire = http.body().stream().readAllBytes();
+    private static Response response(WarcCaptureRecord record, byte[] wire) throws IOException, TransportException {
+        HttpResponse http = record instanceof WarcRevisit revisit ? revisit.http() : ((WarcResponse) record).http();
         List<Header> headers = new ArrayList<>();
         http.headers().map().forEach((name, values) -> values.forEach(value -> headers.add(new Header(name, value))));
         String encoding = wire.length == 0 ? "" : http.headers().first("Content-Encoding").orElse("");

@@ -20,11 +20,12 @@ import org.netpreserve.jwarc.WarcMetadata;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcRevisit;
 import org.netpreserve.jwarc.Warcinfo;
 import org.policywatch.crawler.fetch.Header;
 import org.policywatch.crawler.fetch.Response;
 
-/** Builds the WARC 1.1 records of one capture: response, request, metadata (ISO 28500). */
+/** Builds the WARC 1.1 records of one capture: response or revisit, request, metadata (ISO 28500). */
 final class WarcRecords {
     /** Names of our own metadata fields. */
     static final String SOURCE = "policywatch-source";
@@ -46,6 +47,16 @@ final class WarcRecords {
         byte[] block = block("HTTP/1.1 " + response.status() + " " + response.reason(), response.headers(),
                 response.wire());
         return common(new WarcResponse.Builder(response.url()), id, response)
+                .payloadDigest(digest(response.wire())).blockDigest(digest(block))
+                .body(MediaType.HTTP_RESPONSE, block).build();
+    }
+
+    /** An answer whose payload stands in another record: its own head, and where to find the rest. */
+    static WarcRevisit revisit(UUID id, Response response, WarcArchive.Original original) {
+        byte[] block = block("HTTP/1.1 " + response.status() + " " + response.reason(), response.headers(),
+                new byte[0]);
+        return common(new WarcRevisit.Builder(response.url(), WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1), id, response)
+                .refersTo(original.record(), original.target(), original.date())
                 .payloadDigest(digest(response.wire())).blockDigest(digest(block))
                 .body(MediaType.HTTP_RESPONSE, block).build();
     }

@@ -53,6 +53,7 @@ public final class Schedule {
                     ? now.plus(least(floor(every), LONGEST))
                     : backedOff(now, every, errors, BACK_OFF_CAP);
             case CLIENT_ERROR -> backedOff(now, every, errors, LONGEST);
+            case OURS -> now.plus(least(floor(every), LONGEST));
             case PASSING -> backedOff(now, every, errors, BACK_OFF_CAP);
         };
         return notBefore.filter(next::isBefore).orElse(next);

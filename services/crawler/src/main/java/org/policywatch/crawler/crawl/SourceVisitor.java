@@ -157,10 +157,10 @@ public final class SourceVisitor {
         try {
             stored = archive.store(new Capture(source.id(), response, sha256,
                     accepted == null ? null : accepted.record(), onlyDocument(known)));
-        } catch (IOException e) {
-            return nothing(standings.failed(known,
-                    "the archive can't be written, so nothing is published: " + e.getMessage(),
-                    FetchResult.Trouble.PASSING, Optional.empty()));
+        } catch (IOException _) {
+            // The archive says why, in the log and the crawler's own health; this reason is published.
+            return nothing(standings.failed(known, "the archive can't be written, so nothing is published",
+                    FetchResult.Trouble.OURS, Optional.empty()));
         }
         return read(source, known, standings, new Answer(response, sha256, stored));
     }

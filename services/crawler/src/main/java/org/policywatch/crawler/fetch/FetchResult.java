@@ -64,6 +64,8 @@ public sealed interface FetchResult {
         /** A 4xx without a rule of its own, or what amounts to it: not worth an early try. */
         CLIENT_ERROR,
         /** 429 or 503: where the server says how long, not before the usual time either. */
-        OVERLOADED
+        OVERLOADED,
+        /** Our own, as a full disk: the server is well, and asked again at the usual time. */
+        OURS
     }
 }

@@ -312,6 +312,25 @@ final class SourceVisitorTest {
     }
 
     @Test
+    @DisplayName("C-28 the archive's disk is full: nothing is published, it is told, asked again at the usual time, and nothing is lost")
+    void diskFull() throws Exception {
+        site.serve("/feed", "application/rss+xml", NastySite.FEED);
+        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
+            feed.diskIsFull(true);
+            for (int visit = 0; visit < 20; visit++) {
+                assertThat(feed.visit()).isEmpty();
+                assertThat(feed.untilNext()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+            }
+            assertThat(feed.standing().lastError()).isEqualTo("the archive can't be written, so nothing is published");
+            feed.diskIsFull(false);
+
+            assertThat(feed.visit()).hasSize(1);
+
+            assertThat(feed.standing().status()).isEqualTo("fresh");
+        }
+    }
+
+    @Test
     @DisplayName("C-08 a fault of our own ends no watch: it is told, and the source is visited again")
     void ourOwnFault() throws Exception {
         Source source = new Source.FeedSource(

@@ -25,6 +25,7 @@ final class Visiting implements AutoCloseable {
     private final SourceVisitor visitor;
     private final Source source;
     private CrawlState state;
+    private boolean diskFull;
 
     private Visiting(Source source) {
         this(source, FetchLimits.usual());
@@ -57,7 +58,10 @@ final class Visiting implements AutoCloseable {
         return new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true);
     }
 
-    private Archive.Stored store(Capture capture) {
+    private Archive.Stored store(Capture capture) throws IOException {
+        if (diskFull) {
+            throw new IOException("no space left");
+        }
         archived.add(capture);
         return new Archive.Stored("<urn:uuid:00000000-0000-0000-0000-%012d>".formatted(archived.size()),
                 "sha256:" + archived.size());
@@ -73,6 +77,11 @@ final class Visiting implements AutoCloseable {
     /** One visit whose commit never comes. */
     Visit visitWithoutCommit() throws InterruptedException {
         return visitor.visit(source, state);
+    }
+
+    /** Whether the archive's disk has no room from now on. */
+    void diskIsFull(boolean full) {
+        diskFull = full;
     }
 
     CrawlState.Standing standing() {

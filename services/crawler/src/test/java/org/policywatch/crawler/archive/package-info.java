@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.crawler.archive;
+
+import org.jspecify.annotations.NullMarked;
