@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Agency;
@@ -113,6 +115,63 @@ public final class Events {
                 basis("MD", List.of(), RECORDED, false));
         return Event.of(EventType.EVENT_RETRACTED, voided.subject(), voided.id(), midnight(), data)
                 .causedBy(voided.id());
+    }
+
+    /** One event of every type that may be mailed, by name. */
+    public static Map<String, Event> every() {
+        String agency = "Frederick County Sheriff's Office";
+        Map<String, Event> every = new TreeMap<>();
+        AgreementTerms before = new AgreementTerms(agency, "MD", "Frederick County", "County", "task-force-model",
+                "Task Force Model", LocalDate.of(2020, 5, 1), null, null, null);
+        AgreementTerms after = new AgreementTerms(agency, "MD", "Frederick County", "County", "task-force-model",
+                "Task Force Model", LocalDate.of(2026, 2, 27), null, null, null);
+        for (EventType type : List.of(EventType.AGREEMENT_PENDING, EventType.AGREEMENT_SIGNED,
+                EventType.AGREEMENT_REINSTATED)) {
+            put(every, agreement(type, agreement(agency, null, after, List.of()), type.eventName()));
+        }
+        for (EventType type : List.of(EventType.AGREEMENT_PENDING_WITHDRAWN, EventType.AGREEMENT_REMOVED,
+                EventType.AGREEMENT_MISSING)) {
+            put(every, agreement(type, agreement(agency, before, null, List.of()), type.eventName()));
+        }
+        put(every, agreement(EventType.AGREEMENT_RENEWED, agreement(agency, before, after, List.of()), "renewed"));
+        put(every, agreement(EventType.AGREEMENT_DOCUMENT_POSTED, agreement(agency, null, null,
+                List.of(new FieldChange("moa", null, "https://www.ice.gov/doclib/287g/moa/frederick-county.pdf"))),
+                "moa"));
+        put(every, switched(agency, "MD"));
+        put(every, corrected(agency, "MD"));
+        put(every, stage("HB 1222", "in_committee", "passed_origin"));
+        BillData moved = (BillData) every.values().stream().filter(each -> each.data() instanceof BillData).findFirst()
+                .orElseThrow().data();
+        for (EventType type : List.of(EventType.BILL_TRACKED, EventType.BILL_ACTION, EventType.BILL_REVISED)) {
+            List<FieldChange> changes = type == EventType.BILL_REVISED
+                    ? List.of(
+                            new FieldChange("title", "Immigration Agreements", "Immigration Agreements – Prohibition"))
+                    : List.of();
+            BillData data = new BillData(moved.bill(), type == EventType.BILL_ACTION ? moved.action() : null,
+                    "in_committee", null, null, changes, List.of(), moved.basis());
+            put(every, Event.of(type, "bill:" + moved.bill().id(), type.eventName(), midnight(), data));
+        }
+        put(every, published("ICE announces new 287(g) partners"));
+        PublicationData issued = (PublicationData) published("ICE announces new 287(g) partners").data();
+        put(every, Event.of(EventType.PUBLICATION_REVISED, "publication:1", "revised", midnight(),
+                new PublicationData(issued.publication(), List.of(new FieldChange("title", "ICE announces partners",
+                        "ICE announces new 287(g) partners")), issued.basis())));
+        put(every, page("Officers receive four weeks of training.",
+                "Officers receive one week of training online."));
+        put(every, retraction(signed(agency), "The list was misread: the row belongs to another state."));
+        return every;
+    }
+
+    private static void put(Map<String, Event> every, Event event) {
+        every.put(event.eventType().eventName(), event);
+    }
+
+    private static AgreementData agreement(String agency, @Nullable AgreementTerms before,
+            @Nullable AgreementTerms after, List<FieldChange> changes) {
+        return new AgreementData(agency(agency, "MD"), "task-force-model", before, after, changes,
+                after == null ? null : after.signedOn(), LocalDate.of(2026, 3, 2),
+                after == null && before != null ? LocalDate.of(2026, 3, 1) : null, AgreementFlags.NONE,
+                basis("MD", List.of("task-force-model"), RECORDED, false));
     }
 
     /** The same data under any type and subject. */

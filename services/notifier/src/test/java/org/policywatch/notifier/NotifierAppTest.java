@@ -80,7 +80,7 @@ class NotifierAppTest {
         try (MailReceiver inbox = new MailReceiver();
                 NotifierApp app = app(config.sendingTo(inbox.smtp()))) {
             app.start();
-            publish(fresh("Allegany County Sheriff"));
+            publish(kafka, fresh("Allegany County Sheriff"));
             await().atMost(LIMIT).until(() -> inbox.mails().size() == 1);
             MailReceiver.Received mail = inbox.mails().getFirst();
             assertThat(mail.recipient()).isEqualTo("grace.hopper@example.org");
@@ -91,9 +91,9 @@ class NotifierAppTest {
             assertThat(left.statusCode()).isEqualTo(200);
             assertThat(left.headers().map()).doesNotContainKeys("set-cookie", "location");
 
-            publish(fresh("Kent County Sheriff"));
+            publish(kafka, fresh("Kent County Sheriff"));
             commandLine.addWithConsent(request("witness@example.org", Filters.everything()), "test");
-            publish(fresh("Calvert County Sheriff"));
+            publish(kafka, fresh("Calvert County Sheriff"));
             await().atMost(LIMIT).until(() -> !inbox.mailsTo("witness@example.org").isEmpty());
             assertThat(inbox.mailsTo("grace.hopper@example.org")).hasSize(1);
         }
@@ -111,11 +111,12 @@ class NotifierAppTest {
         try (NotifierCommands commands = NotifierCommands.open(config, SECRET, Clock.systemUTC())) {
             commands.subscribers().addWithConsent(request("ada@example.org", Filters.state("TX")), "test");
         }
-        publish(Events.signed("Bexar County Sheriff", "TX", Instant.now(), false));
+        publish(kafka, Events.signed("Bexar County Sheriff", "TX", Instant.now(), false));
         Event good = Events.signed("Poison County Sheriff", "TX", Instant.now(), false);
-        publish(new Event(good.specversion(), good.type(), "no-digest", good.source(), good.subject(), good.time(),
-                good.recordedtime(), null, good.dataschema(), good.datacontenttype(), good.data()));
-        publish(Events.signed("Travis County Sheriff", "TX", Instant.now(), false));
+        publish(kafka,
+                new Event(good.specversion(), good.type(), "no-digest", good.source(), good.subject(), good.time(),
+                        good.recordedtime(), null, good.dataschema(), good.datacontenttype(), good.data()));
+        publish(kafka, Events.signed("Travis County Sheriff", "TX", Instant.now(), false));
         try (MailReceiver inbox = new MailReceiver();
                 NotifierApp app = app(config.sendingTo(inbox.smtp()))) {
             app.start();
@@ -131,9 +132,9 @@ class NotifierAppTest {
         return Events.signed(agency, "MD", Instant.now(), false);
     }
 
-    private static NotifierConfig config(Path data, Map<String, String> overrides) {
-        Map<String, String> all = new java.util.HashMap<>(overrides);
-        all.put("pages.port", "0");
+    static NotifierConfig config(Path data, Map<String, String> overrides) {
+        Map<String, String> all = new java.util.HashMap<>(Map.of("pages.port", "0"));
+        all.putAll(overrides);
         Configuration configuration = Configuration.load(Optional.empty(), Map.of(), all,
                 Stream.concat(PlatformSettings.ALL.stream(), NotifierSettings.ALL.stream()).toList(), List.of());
         return NotifierConfig.from(configuration, data);
@@ -143,12 +144,12 @@ class NotifierAppTest {
         return new NotifierApp(config, kafka, SECRET, new Metrics(), Clock.systemUTC());
     }
 
-    private static Subscribers.Request request(String address, EventFilter filter) {
+    static Subscribers.Request request(String address, EventFilter filter) {
         return new Subscribers.Request(EmailAddress.parse(address), filter, Frequency.immediately(),
                 Preferences.DEFAULT);
     }
 
-    private static void publish(Event event) throws Exception {
+    static void publish(KafkaAccess kafka, Event event) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer("test"))) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.EVENTS.topic(),
                     event.subject().getBytes(StandardCharsets.UTF_8), Json.bytes(event));

@@ -53,7 +53,7 @@ public final class PortalApp implements Service {
         TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html,
                 PortalApp.class.getClassLoader(), "org.policywatch.portal.generated");
         PortalSite site = new PortalSite(model, templates,
-                () -> Frame.of(model.newestRecorded(), feeder.ready(), feeder.behind()));
+                () -> Frame.of(model.newestRecorded(), feeder.ready(), feeder.behind()), config.pagesUrl());
         WebShell web = WebShell.start(config.listener(), probes,
                 routes -> new PortalRoutes(site, config.url()).add(routes));
         feeder.start();

@@ -11,8 +11,11 @@ public final class PortalSettings {
     /** Shown in the feed and in the data as this site's own address. */
     public static final Setting<URI> URL = Setting.url("portal.url", "http://localhost:8080",
             "Public address of the portal, in the feed and the data.");
+    /** Where somebody can follow what a page is about. */
+    public static final Setting<URI> PAGES_URL = Setting.url("pages.url", "http://localhost:8081",
+            "Public address of the subscriber pages, for the links to follow an agency or bill.");
     /** All of them. */
-    public static final List<Setting<?>> ALL = List.of(PORT, URL);
+    public static final List<Setting<?>> ALL = List.of(PORT, URL, PAGES_URL);
 
     private PortalSettings() {}
 }

@@ -135,7 +135,7 @@ class PortalAppTest {
 
     private PortalConfig config(String file) {
         return new PortalConfig(new Listener("127.0.0.1", 0, "portal.port"), directory.resolve(file),
-                "http://localhost:8080");
+                "http://localhost:8080", "http://localhost:8081");
     }
 
     private static void send(Topics topic, String key, @Nullable String value) throws Exception {

@@ -79,21 +79,27 @@ final class Changes {
 
     private List<MailView.Change> bill(BillData data) {
         if (data.to() == null) {
-            return listed(data.changes());
+            return listed(data.changes(), Facts.language(data.bill().jurisdiction()));
         }
         List<MailView.Change> rows = new ArrayList<>();
         rows.add(row("stage", data.from() == null ? null : texts.word("stage", data.from()),
                 texts.word("stage", data.to())));
-        rows.addAll(listed(data.changes()));
+        rows.addAll(listed(data.changes(), Facts.language(data.bill().jurisdiction())));
         return rows;
     }
 
     private List<MailView.Change> listed(List<FieldChange> changes) {
-        return changes.stream().map(change -> row(change.field(), change.before(), change.after())).toList();
+        return listed(changes, Facts.ENGLISH);
+    }
+
+    /** As the source prints them, in this language. */
+    private List<MailView.Change> listed(List<FieldChange> changes, String language) {
+        return changes.stream().map(change -> new MailView.Change(texts.word("field", change.field()),
+                cell(change.before()), cell(change.after()), language)).toList();
     }
 
     private MailView.Change row(String field, @Nullable String before, @Nullable String after) {
-        return new MailView.Change(texts.word("field", field), cell(before), cell(after));
+        return new MailView.Change(texts.word("field", field), cell(before), cell(after), null);
     }
 
     private static String cell(@Nullable String value) {

@@ -12,6 +12,7 @@ import org.policywatch.schemas.event.BillAction;
 import org.policywatch.schemas.event.BillData;
 import org.policywatch.schemas.event.CanaryData;
 import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.event.Evidence;
 import org.policywatch.schemas.event.PageData;
 import org.policywatch.schemas.event.Publication;
@@ -22,6 +23,7 @@ import org.policywatch.schemas.event.SourceData;
 /** Who and where, and what shows it. */
 final class Facts {
     private static final int LONGEST = 600;
+    static final String ENGLISH = "en";
 
     private final Texts texts;
     private final ZoneId zone;
@@ -34,20 +36,27 @@ final class Facts {
     List<MailView.Fact> of(Event event) {
         List<MailView.Fact> facts = new ArrayList<>();
         switch (event.data()) {
-            case AgreementData data -> agreement(facts, data);
+            case AgreementData data -> agreement(facts, event.eventType(), data);
             case BillData data -> bill(facts, data);
             case PublicationData data -> publication(facts, data.publication());
-            case PageData data -> add(facts, "page", data.page().title());
+            case PageData data -> quote(facts, "page", data.page().title(), ENGLISH);
             case SourceData data -> add(facts, "reason", data.reason());
-            case RetractionData data -> add(facts, "reason", data.reason());
-            case CanaryData _ -> {
+            case RetractionData _,CanaryData _ -> {
             }
         }
-        day(facts, "occurredOn", event.data().basis().occurredOn());
+        if (!signedThatDay(event)) {
+            day(facts, "occurredOn", event.data().basis().occurredOn());
+        }
         return facts;
     }
 
-    private void agreement(List<MailView.Fact> facts, AgreementData data) {
+    /** The table of changes tells that day already. */
+    private static boolean signedThatDay(Event event) {
+        return event.data() instanceof AgreementData data && data.after() != null && data.signedOn() != null
+                && data.signedOn().equals(data.basis().occurredOn());
+    }
+
+    private void agreement(List<MailView.Fact> facts, EventType type, AgreementData data) {
         Agency agency = data.agency();
         add(facts, "agency", agency.name());
         add(facts, "where",
@@ -55,18 +64,21 @@ final class Facts {
                         ? texts.word("state", agency.state())
                         : agency.county() + ", " + texts.word("state", agency.state()));
         add(facts, "model", texts.word("model", data.model()));
-        texts.find("means." + data.model()).ifPresent(means -> add(facts, "means", means));
+        boolean ended = data.before() != null && data.after() == null;
+        if (!ended) {
+            texts.find("means." + data.model()).ifPresent(means -> add(facts, "means", means));
+        }
         day(facts, "firstListedOn", data.firstListedOn());
-        day(facts, "absentSince", data.absentSince());
+        day(facts, type == EventType.AGREEMENT_MISSING ? "missingSince" : "absentSince", data.absentSince());
     }
 
     private void bill(List<MailView.Fact> facts, BillData data) {
         Bill bill = data.bill();
         add(facts, "bill", bill.identifier() + " (" + where(bill.jurisdiction()) + ", " + bill.session() + ")");
-        add(facts, "title", bill.title());
+        quote(facts, "title", bill.title(), language(bill.jurisdiction()));
         BillAction action = data.action();
         if (action != null) {
-            add(facts, "action", action.text());
+            quote(facts, "action", action.text(), language(bill.jurisdiction()));
         }
         if (data.stage() != null && data.to() == null) {
             add(facts, "stage", texts.word("stage", data.stage()));
@@ -76,8 +88,8 @@ final class Facts {
     private void publication(List<MailView.Fact> facts, Publication publication) {
         add(facts, "kind", texts.word("kind", publication.kind()));
         add(facts, "publisher", publication.publisher());
-        add(facts, "title", publication.title());
-        add(facts, "summary", publication.summary());
+        quote(facts, "title", publication.title(), ENGLISH);
+        quote(facts, "summary", publication.summary(), ENGLISH);
     }
 
     /** A jurisdiction in words. */
@@ -105,10 +117,20 @@ final class Facts {
         }
     }
 
+    /** Language of what the sources of a jurisdiction print. */
+    static String language(String jurisdiction) {
+        return jurisdiction.equals("us-pr") ? "es" : ENGLISH;
+    }
+
     private void add(List<MailView.Fact> facts, String name, @Nullable String value) {
+        quote(facts, name, value, null);
+    }
+
+    /** The source's own words, in this language. */
+    private void quote(List<MailView.Fact> facts, String name, @Nullable String value, @Nullable String language) {
         String line = Plain.shorten(Plain.line(value), LONGEST);
         if (!line.isEmpty()) {
-            facts.add(new MailView.Fact(texts.get("fact." + name), line));
+            facts.add(new MailView.Fact(texts.get("fact." + name), line, language));
         }
     }
 }

@@ -38,24 +38,35 @@ public record MailView(String subject, String headline, @Nullable String lead, L
      * @param facts who and where
      * @param reasons why this reader gets it
      * @param evidence what shows it
-     * @param eventUrl its page
-     * @param sourceUrl the official document; absent where its address is not plain http
+     * @param ways where to go on
      */
     public record Item(String sentence, List<Change> changes, List<Fact> facts, List<String> reasons,
-            List<Fact> evidence, String eventUrl, @Nullable String sourceUrl) {
+            List<Fact> evidence, List<Way> ways) {
         public Item {
             changes = List.copyOf(changes);
             facts = List.copyOf(facts);
             reasons = List.copyOf(reasons);
             evidence = List.copyOf(evidence);
+            ways = List.copyOf(ways);
         }
     }
 
-    /** One row of the before and after table; a dash where there is nothing. */
-    public record Change(String field, String before, String after) {}
+    /**
+     * One row of the before and after table; a dash where there is nothing.
+     *
+     * @param language of the source's own words; absent where they are ours
+     */
+    public record Change(String field, String before, String after, @Nullable String language) {}
 
-    /** A name and a value. */
-    public record Fact(String name, String value) {}
+    /**
+     * A name and a value.
+     *
+     * @param language of the source's own words; absent where they are ours
+     */
+    public record Fact(String name, String value, @Nullable String language) {}
+
+    /** A link: where it leads to, in words, and its address. */
+    public record Way(String words, String url) {}
 
     /**
      * The ways out.

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.policywatch.notifier.match.News;
 import org.policywatch.notifier.outbox.Content;
 import org.policywatch.notifier.outbox.Mail;
 import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Subscription;
+import org.policywatch.platform.filter.EventFilter;
+import org.policywatch.platform.filter.FilterQuery;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
@@ -94,8 +97,23 @@ final class Views {
     private MailView.Item item(Content.Item item) {
         Event event = item.event();
         return new MailView.Item(Plain.line(sentences.sentence(event)), changes.of(event), facts.of(event),
-                reasons(item), facts.evidence(event), sender.event(event.id()),
-                Plain.link(event.data().basis().evidence().url()));
+                reasons(item), facts.evidence(event), ways(event));
+    }
+
+    /** Its page, the official document where its address is plain http, what it corrects, "follow this agency" or bill. */
+    private List<MailView.Way> ways(Event event) {
+        List<MailView.Way> ways = new ArrayList<>();
+        ways.add(new MailView.Way(texts.get("link.event"), sender.event(event.id())));
+        String source = Plain.link(event.data().basis().evidence().url());
+        if (source != null) {
+            ways.add(new MailView.Way(texts.get("link.source"), source));
+        }
+        News.retraction(event).stream().flatMap(data -> data.voids().stream())
+                .forEach(voided -> ways.add(new MailView.Way(texts.get("link.voided"), sender.event(voided))));
+        EventFilter.following(event).ifPresent(filter -> ways
+                .add(new MailView.Way(texts.get(filter.bills().isEmpty() ? "link.follow.agency" : "link.follow.bill"),
+                        sender.manage(keys, content.subscriber().id()) + "?" + FilterQuery.of(filter) + "#add")));
+        return ways;
     }
 
     /** The filter that matched, then rule and words that decided. */

@@ -202,7 +202,7 @@ final class ManagePages {
     private void erase(Visit visit) {
         if ("yes".equals(visit.context().formParam("sure"))) {
             desk.subscribers().erase(visit.subscriber().address());
-            view.message(visit.context(), HttpStatus.OK, "erase.done.title", "erase.done");
+            view.message(visit.context(), visit.texts(), HttpStatus.OK, "erase.done.title", "erase.done");
         } else {
             changed(visit, "manage.notsure");
         }

@@ -54,9 +54,13 @@ final class PageView {
         context.contentType("text/html; charset=utf-8").header("Cache-Control", "no-store").result(page.toString());
     }
 
-    /** A page that only says something. */
+    /** A page that only says something, in the browser's language. */
     void message(Context context, HttpStatus status, String title, String... lines) {
-        Texts language = texts(context);
+        message(context, texts(context), status, title, lines);
+    }
+
+    /** A page that only says something. */
+    void message(Context context, Texts language, HttpStatus status, String title, String... lines) {
         context.status(status);
         show(context, language, "page-message.jte",
                 Map.of("title", language.get(title), "lines", Stream.of(lines).map(language::get).toList()));

@@ -25,24 +25,19 @@ class ComposerTest {
     private static final Event SIGNED = Events.signed("Frederick County Sheriff's Office");
     private final Composer composer = Contents.composer();
 
-    private static Map<String, Content> mails() {
+    static Map<String, Content> mails() {
         Map<String, Content> mails = new TreeMap<>();
-        mails.put("agreement-signed", Contents.of(Mail.Kind.ALERT, Language.EN, SIGNED));
-        mails.put("agreement-model-switched", Contents.of(Mail.Kind.ALERT, Language.EN,
-                Events.switched("Frederick County Sheriff's Office", "MD")));
-        mails.put("agreement-signed-es", Contents.of(Mail.Kind.ALERT, Language.ES, SIGNED));
-        mails.put("bill-stage-changed", Contents.of(Mail.Kind.ALERT, Language.EN,
-                Events.stage("HB 1222", "in_committee", "passed_origin")));
-        mails.put("bill-stage-changed-es", Contents.of(Mail.Kind.ALERT, Language.ES,
+        Events.every().forEach((type, event) -> {
+            String name = type.replace('.', '-');
+            mails.put(name, Contents.of(Mail.Kind.ALERT, Language.EN, event));
+            mails.put(name + "-es", Contents.of(Mail.Kind.ALERT, Language.ES, event));
+        });
+        mails.put("bill-first-stage-es", Contents.of(Mail.Kind.ALERT, Language.ES,
                 Events.stage("HB 1222", null, "passed_origin")));
-        mails.put("publication-issued", Contents.of(Mail.Kind.ALERT, Language.EN,
-                Events.published("ICE announces new 287(g) partners")));
-        mails.put("page-changed", Contents.of(Mail.Kind.ALERT, Language.EN,
-                Events.page("Officers receive four weeks of training.",
-                        "Officers receive one week of training online.")));
-        mails.put("event-retracted", Contents.of(Mail.Kind.ALERT, Language.EN,
-                Events.retraction(SIGNED, "The list was misread: the row belongs to another state.")));
         mails.put("digest", Contents.of(Mail.Kind.DIGEST, Language.EN, SIGNED,
+                Events.stage("HB 1222", "in_committee", "passed_origin"),
+                Events.signed("Culpeper County Sheriff", "VA", Events.RECORDED, false)));
+        mails.put("digest-es", Contents.of(Mail.Kind.DIGEST, Language.ES, SIGNED,
                 Events.stage("HB 1222", "in_committee", "passed_origin"),
                 Events.signed("Culpeper County Sheriff", "VA", Events.RECORDED, false)));
         mails.put("joined-es", Contents.of(Mail.Kind.JOINED, Language.ES, SIGNED,
@@ -71,6 +66,24 @@ class ComposerTest {
             Files.writeString(file, now);
         }
         return Files.readString(file);
+    }
+
+    @Test
+    @DisplayName("E-30 there is a golden mail of every event that may be mailed, in both languages")
+    void everyType() {
+        assertThat(Events.every().keySet()).containsExactlyInAnyOrderElementsOf(Stream.concat(
+                org.policywatch.notifier.pages.FilterForm.TYPES.stream(), Stream.of("event.retracted")).toList());
+    }
+
+    @Test
+    @DisplayName("E-27 a mail leads to following only its agency or bill, with the form filled in")
+    void follow() {
+        Message message = composer.compose(Contents.of(Mail.Kind.ALERT, Language.EN,
+                Events.stage("HB 1222", null, "passed_origin")));
+        String link = Contents.SENDER.manage(Contents.KEYS, "anna") + "?bill=us-md%2F2026%2FHB1222#add";
+
+        assertThat(message.text()).contains("Follow only this bill:\n" + link);
+        assertThat(message.html()).contains("href=\"" + link + "\"");
     }
 
     private static void keepForTheEye(String name, Message message) throws IOException {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.policywatch.platform.filter.EventFilter;
+import org.policywatch.platform.filter.FilterQuery;
 import org.policywatch.portal.model.ReadModel;
 import org.policywatch.portal.model.StoredEvent;
 import org.policywatch.portal.view.EventPage;
@@ -30,12 +32,17 @@ public final class PortalSite {
     private final ReadModel model;
     private final TemplateEngine templates;
     private final Supplier<Frame> frame;
+    private final String pagesUrl;
 
-    /** @param frame what stands around each page now */
-    public PortalSite(ReadModel model, TemplateEngine templates, Supplier<Frame> frame) {
+    /**
+     * @param frame what stands around each page now
+     * @param pagesUrl public address of the subscriber pages, without a slash at the end
+     */
+    public PortalSite(ReadModel model, TemplateEngine templates, Supplier<Frame> frame, String pagesUrl) {
         this.model = model;
         this.templates = templates;
         this.frame = frame;
+        this.pagesUrl = pagesUrl;
     }
 
     /** The answer to a GET; never null, never an exception for what a reader wrote. */
@@ -84,7 +91,12 @@ public final class PortalSite {
             return open(Answer.ok(Answer.JSON, event.json()));
         }
         return page("event.jte", EventPage.of(event, model.about(event.event().subject(), RELATED),
-                model.retractionOf(event.event().id())));
+                model.retractionOf(event.event().id()), follow(event)));
+    }
+
+    /** Where to follow this agency or bill by e-mail; empty for events about neither. */
+    private String follow(StoredEvent event) {
+        return EventFilter.following(event.event()).map(filter -> pagesUrl + "/?" + FilterQuery.of(filter)).orElse("");
     }
 
     private Answer feed(Ask ask, Query query) {

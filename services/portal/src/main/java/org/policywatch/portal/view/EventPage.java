@@ -22,9 +22,11 @@ import org.policywatch.schemas.event.Evidence;
  * @param related other events of the same thing
  * @param notices what a reader has to know first: retracted, first sight, doubtful
  * @param retractedBy page of the event that voided this one; empty when nothing did
+ * @param follow where to follow this agency or bill by e-mail; empty for other events
  */
 public record EventPage(String id, String kind, String sentence, List<Moment> dates, List<Difference> differences,
-        List<Reason> reasons, Proof evidence, List<EventLine> related, List<String> notices, String retractedBy) {
+        List<Reason> reasons, Proof evidence, List<EventLine> related, List<String> notices, String retractedBy,
+        String follow) {
 
     /** A rule and what it saw. */
     public record Reason(String rule, String text) {}
@@ -48,7 +50,8 @@ public record EventPage(String id, String kind, String sentence, List<Moment> da
     }
 
     /** Builds the page; {@code related} may hold the event itself. */
-    public static EventPage of(StoredEvent stored, List<StoredEvent> related, Optional<StoredEvent> retraction) {
+    public static EventPage of(StoredEvent stored, List<StoredEvent> related, Optional<StoredEvent> retraction,
+            String follow) {
         Event event = stored.event();
         var basis = event.data().basis();
         List<Reason> reasons = basis.explanation().stream()
@@ -57,7 +60,7 @@ public record EventPage(String id, String kind, String sentence, List<Moment> da
                 .map(EventLine::of).toList();
         return new EventPage(event.id(), EventLine.kind(event), Shown.text(EventText.sentence(event)), Dates.of(event),
                 Difference.of(event), reasons, Proof.of(basis.evidence()), others, notices(event, retraction),
-                retraction.map(each -> "/events/" + each.event().id()).orElse(""));
+                retraction.map(each -> "/events/" + each.event().id()).orElse(""), follow);
     }
 
     private static List<String> notices(Event event, Optional<StoredEvent> retraction) {

@@ -50,7 +50,7 @@ class PortalSiteTest {
         model = ReadModel.open(directory.resolve("portal.db"));
         TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html,
                 PortalSite.class.getClassLoader(), "org.policywatch.portal.generated");
-        site = new PortalSite(model, templates, () -> frame);
+        site = new PortalSite(model, templates, () -> frame, "http://pages");
     }
 
     @Test
@@ -95,6 +95,7 @@ class PortalSiteTest {
         Event event = SampleEvents.corrected("Tery County", "Terry County", 1);
         fill(event);
         String page = get("/events/" + event.id()).body();
+        assertThat(page).contains("href=\"http://pages/?agency=us-");
         assertThat(page).contains("<td>Tery County</td>").contains("<td>Terry County</td>").contains("(changed)")
                 .contains("<time datetime=\"2025-02-28\">28 February 2025</time>").contains("5f3c5f3c")
                 .contains("urn:uuid:8c9e6679").contains("roster/new-row").contains("sha256sum");
