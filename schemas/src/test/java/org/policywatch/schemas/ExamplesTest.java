@@ -105,7 +105,7 @@ class ExamplesTest {
         return Json.tree(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Object record(Path file, String json) {
+    static Object record(Path file, String json) {
         return switch (file.getName(0).toString()) {
             case "events" -> Json.read(json, Event.class);
             case "documents" -> Json.read(json, Document.class);

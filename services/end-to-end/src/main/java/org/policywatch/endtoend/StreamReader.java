@@ -20,7 +20,13 @@ public final class StreamReader implements AutoCloseable {
     private final List<JsonNode> seen = new ArrayList<>();
 
     public StreamReader(String bootstrap, String topic) {
+        this(bootstrap, topic, Map.of());
+    }
+
+    /** @param client TLS and SASL */
+    StreamReader(String bootstrap, String topic, Map<String, String> client) {
         Properties properties = new Properties();
+        properties.putAll(client);
         properties.put("bootstrap.servers", bootstrap);
         properties.put("isolation.level", "read_committed");
         properties.put("auto.offset.reset", "earliest");

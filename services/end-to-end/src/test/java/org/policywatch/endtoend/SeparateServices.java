@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,11 @@ abstract class SeparateServices {
 
     /** Variables that name the notifier's database; empty: its own SQLite file. */
     abstract Map<String, String> database();
+
+    /** How this service, or {@code operator}, shows itself to Kafka; empty: to everybody alike. */
+    Map<String, String> client(String who) {
+        return Map.of();
+    }
 
     @AfterEach
     void endAll() {
@@ -59,7 +65,7 @@ abstract class SeparateServices {
     }
 
     private void await(String topic, int records) {
-        try (StreamReader reader = new StreamReader(bootstrap(), topic)) {
+        try (StreamReader reader = new StreamReader(bootstrap(), topic, client("operator"))) {
             Awaitility.await().atMost(Duration.ofMinutes(3))
                     .untilAsserted(() -> assertThat(reader.poll()).hasSize(records));
         }
@@ -91,6 +97,8 @@ abstract class SeparateServices {
                 Integer.toString(sink.port()), "POLICYWATCH_SMTP_TLS", "none", "POLICYWATCH_HEALTH_PORT", "0",
                 "POLICYWATCH_PORTAL_PORT", "0", "POLICYWATCH_PAGES_PORT", "0"));
         builder.environment().putAll(database());
+        client(service).forEach((key, value) -> builder.environment()
+                .put("POLICYWATCH_KAFKA_CLIENT_" + key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         return builder;
     }
 

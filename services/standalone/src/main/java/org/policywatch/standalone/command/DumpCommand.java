@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "dump", mixinStandardHelpOptions = true, description = {
         "Writes the events of one day (recordedtime, UTC) as files.", "",
         "events-DAY.ndjson.gz: one event a line as on the stream, by recordedtime, then id; canaries left out.",
+        "events-DAY.parquet: the same events in flat columns, and whole as JSON in the column event.",
         "events-DAY.csv: the columns of `policywatch events --format csv`.",
         "manifest.json: sizes, sha256, events by type and schema, offsets by partition.", "",
         "The same stream gives the same bytes. The manifest comes last: where it is, the files are whole. A directory holds"

@@ -19,10 +19,11 @@ import java.util.zip.GZIPOutputStream;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
+import org.policywatch.standalone.parquet.ParquetFile;
 
 /**
- * One day's events as files: {@code events-DAY.ndjson.gz}, {@code events-DAY.csv} and {@code manifest.json}. The same
- * stream gives the same bytes. They are written under other names and moved when all are complete, the manifest last:
+ * One day's events as files: {@code events-DAY.ndjson.gz}, {@code events-DAY.parquet}, {@code events-DAY.csv} and
+ * {@code manifest.json}. The same stream gives the same bytes. They are written under other names and moved when all are complete, the manifest last:
  * where there is a manifest, the files that it names are whole.
  */
 public final class DayDump {
@@ -64,9 +65,10 @@ public final class DayDump {
      */
     public Written write(boolean force) throws IOException {
         Files.createDirectories(folder);
-        List<String> names = List.of(ndjson(), csv(), MANIFEST);
+        List<String> names = List.of(ndjson(), parquet(), csv(), MANIFEST);
         try {
             gzip(partial(ndjson()), events.events().stream().map(DumpedEvent::json));
+            columns(partial(parquet()));
             plain(partial(csv()), Stream.concat(Stream.of(EventCsv.HEADER), csvLines()));
             Files.write(partial(MANIFEST), manifest());
             List<Path> differing = differing(names);
@@ -89,6 +91,10 @@ public final class DayDump {
         return "events-" + events.day() + ".ndjson.gz";
     }
 
+    private String parquet() {
+        return "events-" + events.day() + ".parquet";
+    }
+
     private String csv() {
         return "events-" + events.day() + ".csv";
     }
@@ -105,6 +111,12 @@ public final class DayDump {
     private static void gzip(Path file, Stream<String> lines) throws IOException {
         try (OutputStream out = new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file), 1 << 16))) {
             write(out, lines);
+        }
+    }
+
+    private void columns(Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            ParquetFile.write(out, EventColumns.ALL, events.events().stream().map(EventColumns::flat).toList());
         }
     }
 
@@ -126,6 +138,7 @@ public final class DayDump {
                 .put("topic", Topics.EVENTS.topic()).put("bootstrap", bootstrap).put("events", events.events().size());
         ArrayNode files = manifest.putArray("files");
         describe(files, ndjson(), events.events().size());
+        describe(files, parquet(), events.events().size());
         describe(files, csv(), csvLines().count());
         ObjectNode types = manifest.putObject("types");
         events.countBy(DumpedEvent::type).forEach(types::put);

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +38,7 @@ class DumpCommandTest {
     private static final Instant FIRST = Instant.parse("2026-03-02T00:00:00Z");
     private static final Instant LAST = Instant.parse("2026-03-02T23:59:59.999Z");
     private static final String GZ = "events-2026-03-02.ndjson.gz";
+    private static final String PARQUET = "events-2026-03-02.parquet";
     private static final String CSV = "events-2026-03-02.csv";
 
     @TempDir
@@ -68,7 +73,8 @@ class DumpCommandTest {
         Said said = dump();
 
         assertThat(said.exit()).as(said.err()).isZero();
-        assertThat(said.out().lines()).containsExactly(target.resolve(GZ).toString(), target.resolve(CSV).toString(),
+        assertThat(said.out().lines()).containsExactly(target.resolve(GZ).toString(),
+                target.resolve(PARQUET).toString(), target.resolve(CSV).toString(),
                 target.resolve("manifest.json").toString());
         assertThat(ndjson()).isEqualTo(topicOfTheDay()).hasSize(6);
         assertThat(ndjson().getLast()).contains("\"Late\"");
@@ -90,7 +96,8 @@ class DumpCommandTest {
         assertThat(manifest.get("day").asText()).isEqualTo(DAY);
         assertThat(manifest.get("events").asInt()).isEqualTo(3);
         assertThat(manifest.get("bootstrap").asText()).isEqualTo(kafka.access().bootstrap());
-        assertThat(manifest.get("files")).extracting(each -> each.get("name").asText()).containsExactly(GZ, CSV);
+        assertThat(manifest.get("files")).extracting(each -> each.get("name").asText()).containsExactly(GZ, PARQUET,
+                CSV);
         for (JsonNode file : manifest.get("files")) {
             byte[] bytes = Files.readAllBytes(target.resolve(file.get("name").asText()));
             assertThat(file.get("bytes").asInt()).isEqualTo(bytes.length);
@@ -123,7 +130,7 @@ class DumpCommandTest {
         assertThat(console.run("dump", DAY, target.toString(), "--force").exit()).isZero();
         assertThat(ndjson()).hasSize(2);
         assertThat(console.run("dump", "2026-03-03", target.toString()).exit()).isEqualTo(1);
-        assertThat(content()).hasSize(3).doesNotContainKey("events-2026-03-03.csv");
+        assertThat(content()).hasSize(4).doesNotContainKey("events-2026-03-03.csv");
     }
 
     @Test
@@ -140,7 +147,37 @@ class DumpCommandTest {
         assertThat(said.err()).contains("left out", "policy.events.v1 partition");
         assertThat(ndjson()).containsExactly(future.replace('\n', ' '));
         assertThat(Files.readAllLines(target.resolve(CSV))).hasSize(1);
-        assertThat(tree(Files.readString(target.resolve("manifest.json"))).at("/files/1/events").asInt()).isZero();
+        assertThat(tree(Files.readString(target.resolve("manifest.json"))).at("/files/2/events").asInt()).isZero();
+    }
+
+    @Test
+    @DisplayName("K-20 the Parquet file has the same events in the same order: flat columns, types from the future too, and each event whole")
+    void parquet() throws IOException, SQLException {
+        publish(TestEvents.issued("Alpha", FIRST));
+        publish(TestEvents.revised("Bravo", LAST));
+        raw(Json.write(TestEvents.issued("Charlie", FIRST)).replace("publication.issued", "publication.sung"));
+
+        dump();
+
+        assertThat(rows("event")).isEqualTo(ndjson());
+        assertThat(rows("json_extract_string(event, '$.id') = id AND recordedtime >= DATE '" + DAY + "'"))
+                .containsExactly("true", "true", "true");
+        assertThat(rows(
+                "concat_ws('|', type, recordedtime, jurisdictions, topics, publication, baseline, source, signed_on)"))
+                .contains(
+                        "org.policywatch.publication.revised.v1|2026-03-02 23:59:59.999|us|287g|ice.gov/news/bravo|false|ice-news");
+    }
+
+    private List<String> rows(String expression) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet found = connection.createStatement().executeQuery(
+                        "SELECT " + expression + " FROM read_parquet('" + target.resolve(PARQUET) + "')")) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
     }
 
     @Test

@@ -1,0 +1,181 @@
+package org.policywatch.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.policywatch.classifier.ClassifierApp;
+import org.policywatch.classifier.ClassifierConfig;
+import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.kafka.TopicReading;
+import org.policywatch.platform.metrics.Metrics;
+import org.policywatch.schemas.Json;
+import org.policywatch.schemas.Topics;
+import org.policywatch.schemas.document.Document;
+import org.policywatch.standalone.BrokerService;
+import org.policywatch.standalone.ClassifierParts;
+
+@DisplayName("What docs/analysts.md shows works as it stands there, on a stream that the classifier wrote")
+class AnalystsGuideTest {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Path EXAMPLES = Path.of("../../docs/examples").toAbsolutePath().normalize();
+
+    private static final Instant START = Instant.now();
+
+    @TempDir
+    static Path folder;
+    private static BrokerService broker;
+    private static ClassifierApp classifier;
+
+    @BeforeAll
+    static void writeTheStream() {
+        broker = new BrokerService(folder.resolve("broker"), 0);
+        broker.start();
+        classifier = new ClassifierApp(new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1), kafka(),
+                ClassifierParts.core(), ClassifierParts.check(), new Metrics(), Clock.systemUTC());
+        classifier.start();
+        publish(RosterStory.documents());
+        Awaitility.await().atMost(LIMIT).until(() -> rows().stream().anyMatch(each -> key(each).contains("wrangell")));
+    }
+
+    @AfterAll
+    static void stop() {
+        classifier.close();
+        broker.close();
+    }
+
+    @Test
+    @DisplayName("the story holds every event that the fold has to know")
+    void theStoryIsWholeEnough() {
+        try (StreamReader reader = new StreamReader(broker.bootstrap(), Topics.EVENTS.topic())) {
+            assertThat(reader.all()).extracting(each -> each.get("type").asText().split("\\.", 3)[2])
+                    .contains("agreement.signed.v1", "agreement.renewed.v1", "agreement.reinstated.v1",
+                            "agreement.model-switched.v1", "agreement.missing.v1", "agreement.corrected.v1",
+                            "agreement.removed.v1", "event.retracted.v1");
+        }
+    }
+
+    @Test
+    @DisplayName("K-20 RosterAsOf.java, with Kafka's client and Jackson alone, gives the classifier's own roster and count of any day")
+    void rosterAsOfAnyDay() throws IOException, InterruptedException {
+        List<String> days = Stream.iterate(RosterStory.FIRST.minusDays(1), day -> day.plusDays(1)).limit(13)
+                .map(LocalDate::toString).toList();
+
+        List<String> said = java("RosterAsOf.java",
+                Stream.concat(Stream.of(broker.bootstrap()), days.stream()).toArray(String[]::new));
+
+        for (String day : days) {
+            Set<JsonNode> own = classifiersOwn(LocalDate.parse(day));
+            assertThat(lines(said, "agreement\t" + day + "\t")).isEqualTo(
+                    own.stream().map(AnalystsGuideTest::row).collect(Collectors.toSet()));
+            assertThat(lines(said, "count\t" + day + "\t")).isEqualTo(count(own));
+        }
+    }
+
+    private static KafkaAccess kafka() {
+        return KafkaAccess.to(broker.bootstrap());
+    }
+
+    private static void publish(List<Document> documents) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka().producer("story"))) {
+            documents.forEach(each -> {
+                var _ = producer.send(new ProducerRecord<>(Topics.DOCUMENTS.topic(), null,
+                        timestamp(each.origin().retrievedAt()),
+                        each.origin().sourceId().getBytes(StandardCharsets.UTF_8), Json.bytes(each)));
+            });
+        }
+    }
+
+    /**
+     * Time from now on, a thousand times as fast: records as old as the story beside transaction markers of today would
+     * make the broker begin new segments, and compact the old ones under the test.
+     */
+    private static long timestamp(Instant retrieved) {
+        Instant first = RosterStory.FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return START.plus(Duration.between(first, retrieved).dividedBy(1000)).toEpochMilli();
+    }
+
+    /** Rows of the table carry the time of the document that caused them: the last one by then counts. */
+    private static Set<JsonNode> classifiersOwn(LocalDate day) {
+        long end = timestamp(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        Map<String, ConsumerRecord<byte[], byte[]>> last = new TreeMap<>();
+        rows().stream().filter(each -> each.timestamp() < end).forEach(each -> last.put(key(each), each));
+        return last.values().stream().filter(each -> each.value() != null).map(each -> Json.tree(each.value()))
+                .filter(each -> !each.get("status").asText().equals("pending")).collect(Collectors.toSet());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> rows() {
+        List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>();
+        try (TopicReading reading = TopicReading.of(kafka(), Topics.AGREEMENTS, "rows")) {
+            reading.all(batch -> batch.forEach(rows::add));
+        }
+        return rows;
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> row) {
+        return new String(row.key(), StandardCharsets.UTF_8);
+    }
+
+    private static String row(JsonNode state) {
+        return String.join("\t", state.get("id").asText(), state.at("/agency/name").asText(),
+                state.at("/agency/state").asText(), state.get("model").asText(), state.get("status").asText());
+    }
+
+    private static Set<String> count(Set<JsonNode> states) {
+        Map<String, int[]> counts = new TreeMap<>();
+        states.forEach(each -> counts.computeIfAbsent(each.at("/agency/state").asText() + "\t"
+                + each.get("model").asText(), _ -> new int[2])[each.get("status").asText().equals("missing")
+                        ? 1
+                        : 0]++);
+        return counts.entrySet().stream().map(each -> each.getKey() + "\t" + each.getValue()[0] + "\t"
+                + each.getValue()[1]).collect(Collectors.toSet());
+    }
+
+    private static Set<String> lines(List<String> said, String beginning) {
+        return said.stream().filter(each -> each.startsWith(beginning)).map(each -> each.substring(beginning.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Runs a program of the guide from its source, on a class path without a class of ours. */
+    private static List<String> java(String program, String... arguments) throws IOException, InterruptedException {
+        String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(each -> each.endsWith(".jar") && !each.contains("policywatch"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-cp", libraries, EXAMPLES.resolve(program).toString()));
+        line.addAll(List.of(arguments));
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        Process process = new ProcessBuilder(line).redirectError(errors.toFile()).start();
+        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+        return said;
+    }
+}
