@@ -174,7 +174,8 @@ class AnalystsGuideTest {
         line.addAll(List.of(arguments));
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         Process process = new ProcessBuilder(line).redirectError(errors.toFile()).start();
-        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+                .toList();
         assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
         return said;
     }

@@ -30,7 +30,8 @@ final class RosterStory {
     private static final List<String> COLUMNS = List.of("STATE", "LAW ENFORCEMENT AGENCY", "COUNTY", "TYPE",
             "SUPPORT TYPE", "SIGNED", "MOA", "ADDENDUM");
     private static final List<String> COUNTIES = List.of("Abbeville", "Barnstable", "Chowan", "Dorchester", "Edgecombe",
-            "Fluvanna", "Gwinnett", "Hunterdon", "Itawamba", "Juneau", "Kootenai", "Lycoming", "Muskingum", "Nacogdoches",
+            "Fluvanna", "Gwinnett", "Hunterdon", "Itawamba", "Juneau", "Kootenai", "Lycoming", "Muskingum",
+            "Nacogdoches",
             "Okeechobee", "Pottawatomie", "Quitman", "Rockingham", "Susquehanna", "Tuscaloosa", "Uvalde", "Vermilion",
             "Waukesha", "Yellowstone");
     private static final List<String> STATES = List.of("TEXAS", "FLORIDA", "KANSAS", "GEORGIA");
