@@ -46,7 +46,8 @@ public final class Classification {
     /** The events that this document causes, in order; nothing is kept back for an end of input. */
     public List<Event> classify(Document given) {
         Document document = baselineFirst ? flagged(given) : given;
-        return core.route(document).map(route -> at(route, document)).orElse(List.of());
+        return core.route(document).map(route -> at(route, document)).orElse(List.of()).stream()
+                .map(EventSize::fit).toList();
     }
 
     private List<Event> at(Route route, Document document) {

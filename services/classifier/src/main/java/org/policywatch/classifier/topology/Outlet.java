@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
+import org.policywatch.classifier.EventSize;
 import org.policywatch.platform.kafka.DeadLetters;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.Topics;
@@ -30,9 +31,11 @@ final class Outlet {
         return records;
     }
 
-    /** An event under its subject; one that breaks its schema goes to the dead letters instead. */
-    Record<String, Emission> record(Event event, Origin origin) {
-        byte[] json = Json.bytes(event);
+    /** An event under its subject, of a size that all can carry; one that breaks its schema goes to the dead letters instead. */
+    Record<String, Emission> record(Event whole, Origin origin) {
+        byte[] written = Json.bytes(whole);
+        Event event = EventSize.fit(whole, written.length);
+        byte[] json = written.length <= EventSize.LIMIT ? written : Json.bytes(event);
         List<String> violations = check.violations(event, json);
         if (violations.isEmpty()) {
             tally.event(event);
