@@ -128,7 +128,8 @@ final class ReferencePage {
     private void share(String name, JsonNode part) {
         JsonNode before = shared.put(name, part);
         if (before != null && !before.equals(part)) {
-            throw new IllegalStateException("$defs/" + name + " differs between schemas: give the other one its own name");
+            throw new IllegalStateException(
+                    "$defs/" + name + " differs between schemas: give the other one its own name");
         }
     }
 
@@ -173,9 +174,10 @@ final class ReferencePage {
         return Stream.of(Stream.of(escaped(member.path("description").asText())),
                 LIMITS.stream().filter(member::has).filter(each -> !trivial(each, member.get(each)))
                         .map(each -> each + " <code>" + escaped(member.get(each).asText()) + "</code>"),
-                Stream.of("enum", "examples").filter(member::has).map(each -> (each.equals("enum") ? "One of " : "Such as ")
-                        + stream(member.get(each)).map(value -> "<code>" + escaped(value.asText()) + "</code>")
-                                .collect(Collectors.joining(", "))))
+                Stream.of("enum", "examples").filter(member::has)
+                        .map(each -> (each.equals("enum") ? "One of " : "Such as ")
+                                + stream(member.get(each)).map(value -> "<code>" + escaped(value.asText()) + "</code>")
+                                        .collect(Collectors.joining(", "))))
                 .flatMap(each -> each).filter(each -> !each.isEmpty()).collect(Collectors.joining("<br>"));
     }
 

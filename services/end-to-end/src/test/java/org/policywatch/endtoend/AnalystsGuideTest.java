@@ -1,6 +1,7 @@
 package org.policywatch.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -8,6 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.classifier.ClassifierApp;
 import org.policywatch.classifier.ClassifierConfig;
 import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.kafka.Place;
 import org.policywatch.platform.kafka.TopicReading;
 import org.policywatch.platform.metrics.Metrics;
 import org.policywatch.schemas.Json;
@@ -41,12 +47,27 @@ import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.standalone.BrokerService;
 import org.policywatch.standalone.ClassifierParts;
+import org.policywatch.standalone.dump.DayDump;
+import org.policywatch.standalone.dump.DayEvents;
 
 @DisplayName("What docs/analysts.md shows works as it stands there, on a stream that the classifier wrote")
 class AnalystsGuideTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Path EXAMPLES = Path.of("../../docs/examples").toAbsolutePath().normalize();
 
+    private static final Path GUIDE = EXAMPLES.resolveSibling("analysts.md");
+    private static final LocalDate FIRST = RosterStory.FIRST;
+    private static final DayEvents.Progress QUIET = new DayEvents.Progress() {
+        @Override
+        public void read(long records) {
+            // nobody waits
+        }
+
+        @Override
+        public void leftOut(Place place, String reason) {
+            throw new AssertionError(place + ": " + reason);
+        }
+    };
     private static final Instant START = Instant.now();
 
     @TempDir
@@ -74,19 +95,16 @@ class AnalystsGuideTest {
     @Test
     @DisplayName("the story holds every event that the fold has to know")
     void theStoryIsWholeEnough() {
-        try (StreamReader reader = new StreamReader(broker.bootstrap(), Topics.EVENTS.topic())) {
-            assertThat(reader.all()).extracting(each -> each.get("type").asText().split("\\.", 3)[2])
-                    .contains("agreement.signed.v1", "agreement.renewed.v1", "agreement.reinstated.v1",
-                            "agreement.model-switched.v1", "agreement.missing.v1", "agreement.corrected.v1",
-                            "agreement.removed.v1", "event.retracted.v1");
-        }
+        assertThat(events()).extracting(each -> each.get("type").asText().split("\\.", 3)[2])
+                .contains("agreement.signed.v1", "agreement.renewed.v1", "agreement.reinstated.v1",
+                        "agreement.model-switched.v1", "agreement.missing.v1", "agreement.corrected.v1",
+                        "agreement.removed.v1", "event.retracted.v1");
     }
 
     @Test
     @DisplayName("K-20 RosterAsOf.java, with Kafka's client and Jackson alone, gives the classifier's own roster and count of any day")
     void rosterAsOfAnyDay() throws IOException, InterruptedException {
-        List<String> days = Stream.iterate(RosterStory.FIRST.minusDays(1), day -> day.plusDays(1)).limit(13)
-                .map(LocalDate::toString).toList();
+        List<String> days = days(FIRST.minusDays(1), 13).stream().map(LocalDate::toString).toList();
 
         List<String> said = java("RosterAsOf.java",
                 Stream.concat(Stream.of(broker.bootstrap()), days.stream()).toArray(String[]::new));
@@ -96,6 +114,75 @@ class AnalystsGuideTest {
             assertThat(lines(said, "agreement\t" + day + "\t")).isEqualTo(
                     own.stream().map(AnalystsGuideTest::row).collect(Collectors.toSet()));
             assertThat(lines(said, "count\t" + day + "\t")).isEqualTo(count(own));
+        }
+    }
+
+    @Test
+    @DisplayName("K-20 the guide's kcat lines work as they stand there")
+    void kcat() throws IOException, InterruptedException {
+        for (String tool : List.of("kcat", "jq")) {
+            assumeTrue(run(List.of("sh", "-c", "command -v " + tool)).exit() == 0, "needs " + tool);
+        }
+        List<String> lines = Files.readAllLines(GUIDE).stream().filter(each -> each.startsWith("kcat ")).toList();
+
+        assertThat(lines).hasSizeGreaterThan(1);
+        for (String line : lines) {
+            Said said = run(List.of("sh", "-c", line.replace("localhost:9092", broker.bootstrap())));
+            assertThat(said.exit()).as(line + "\n" + said.errors()).isZero();
+            assertThat(said.lines()).as(line).hasSizeGreaterThan(20);
+        }
+    }
+
+    @Test
+    @DisplayName("K-20 events.py counts the events by type and state")
+    void python() throws IOException, InterruptedException {
+        assumeTrue(run(List.of("python3", "-c", "import confluent_kafka")).exit() == 0,
+                "needs python3 with confluent-kafka");
+
+        Said said = run(List.of("python3", EXAMPLES.resolve("events.py").toString(), broker.bootstrap()));
+
+        assertThat(said.exit()).as(said.errors()).isZero();
+        assertThat(said.lines()).containsExactlyInAnyOrderElementsOf(events().stream()
+                .collect(Collectors.groupingBy(each -> each.get("type").asText()
+                        .replaceAll("^org\\.policywatch\\.|\\.v1$", "") + "\t"
+                        + each.at("/data/agency/state").asText(), Collectors.counting()))
+                .entrySet().stream().map(each -> each.getKey() + "\t" + each.getValue()).toList());
+    }
+
+    @Test
+    @DisplayName("K-20 the guide's SQL over the dumps of all days counts the signings")
+    void sqlOverTheDumps() throws IOException, SQLException {
+        for (LocalDate day : days(FIRST, 12)) {
+            try (TopicReading reading = TopicReading.of(kafka(), Topics.EVENTS, "dump")) {
+                DayEvents of = DayEvents.read(reading, day, QUIET);
+                new DayDump(folder.resolve("dumps").resolve(day.toString()), of, broker.bootstrap()).write(false);
+            }
+        }
+        String guide = Files.readString(GUIDE);
+        String sql = guide.substring(guide.indexOf("```sql") + 6, guide.indexOf("```", guide.indexOf("```sql") + 6));
+
+        Map<String, Long> signings = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                ResultSet rows = connection.createStatement()
+                        .executeQuery(sql.replace("'dumps/", "'" + folder.resolve("dumps") + "/"))) {
+            while (rows.next()) {
+                signings.put(rows.getString("state") + " " + rows.getString("model"), rows.getLong("signings"));
+            }
+        }
+        assertThat(signings).isNotEmpty().isEqualTo(new TreeMap<>(events().stream()
+                .filter(each -> each.get("type").asText().equals("org.policywatch.agreement.signed.v1")
+                        && !each.at("/data/baseline").asBoolean())
+                .collect(Collectors.groupingBy(each -> each.at("/data/agency/state").asText() + " "
+                        + each.at("/data/model").asText(), Collectors.counting()))));
+    }
+
+    private static List<LocalDate> days(LocalDate first, int many) {
+        return Stream.iterate(first, day -> day.plusDays(1)).limit(many).toList();
+    }
+
+    private static List<JsonNode> events() {
+        try (StreamReader reader = new StreamReader(broker.bootstrap(), Topics.EVENTS.topic())) {
+            return List.copyOf(reader.all());
         }
     }
 
@@ -118,7 +205,7 @@ class AnalystsGuideTest {
      * make the broker begin new segments, and compact the old ones under the test.
      */
     private static long timestamp(Instant retrieved) {
-        Instant first = RosterStory.FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant first = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
         return START.plus(Duration.between(first, retrieved).dividedBy(1000)).toEpochMilli();
     }
 
@@ -172,11 +259,18 @@ class AnalystsGuideTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", libraries, EXAMPLES.resolve(program).toString()));
         line.addAll(List.of(arguments));
+        Said said = run(line);
+        assertThat(said.exit()).as(said.errors()).isZero();
+        return said.lines();
+    }
+
+    private record Said(int exit, List<String> lines, String errors) {}
+
+    private static Said run(List<String> line) throws IOException, InterruptedException {
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         Process process = new ProcessBuilder(line).redirectError(errors.toFile()).start();
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
                 .toList();
-        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
-        return said;
+        return new Said(process.waitFor(), said, Files.readString(errors));
     }
 }

@@ -7,14 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.policywatch.platform.kafka.KafkaAccess;
 
 /**
  * Each service as a process of its own, started with the very command its container runs. Kafka and the database are a
@@ -45,7 +58,7 @@ abstract class SeparateServices {
     }
 
     @Test
-    @DisplayName("a list goes from the page to the mailbox through five processes")
+    @DisplayName("K-19 a list goes from the page to the mailbox through five processes, and no topic holds the subscriber's address")
     void everyContainersCommandDoesItsPart() throws IOException, InterruptedException {
         try (RecordedSite site = new RecordedSite(); MailSink sink = new MailSink()) {
             site.publish(list("participatingAgencies03032025am.xlsx", 25));
@@ -61,7 +74,42 @@ abstract class SeparateServices {
                         assertThat(mail.recipient()).isEqualTo("reader@example.org");
                         assertThat(mail.eventIds()).hasSize(1);
                     }));
+            assertThat(topicsWith("reader@example.org")).isEmpty();
+            assertThat(topicsWith("Agency Number 26")).contains("policy.events.v1"); // so the search does search
         }
+    }
+
+    /** Every topic of the cluster, the internal ones too, in whose keys, values or headers these words are. */
+    private Set<String> topicsWith(String words) throws InterruptedException {
+        KafkaAccess access = new KafkaAccess(bootstrap(), client("admin"));
+        Set<String> found = new TreeSet<>();
+        try (Admin admin = Admin.create(access.admin());
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(access.reader("search"))) {
+            Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+            List<TopicPartition> all = topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(each -> new TopicPartition(each.topic(), each.partition())).toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(each -> {
+                    if (text(each).contains(words)) {
+                        found.add(each.topic());
+                    }
+                });
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> each) {
+        StringBuilder text = new StringBuilder();
+        Stream.concat(Stream.of(each.key(), each.value()),
+                Arrays.stream(each.headers().toArray()).map(Header::value)).filter(Objects::nonNull)
+                .forEach(bytes -> text.append(StreamReader.utf8(bytes)).append('\n'));
+        return text.toString();
     }
 
     private void await(String topic, int records) {
