@@ -113,9 +113,10 @@ public record Column<R>(String name, int type, @Nullable Integer converted, Enco
     }
 
     private static byte[] fixed(List<Object> values, int width, Putter putter) {
-        ByteBuffer bytes = little(values.size() * width);
-        values.forEach(each -> putter.put(bytes, each));
-        return bytes.array();
+        byte[] bytes = new byte[values.size() * width];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        values.forEach(each -> putter.put(buffer, each));
+        return bytes;
     }
 
     /** Eight to a byte, the first in the lowest bit. */
