@@ -81,11 +81,12 @@ final class Recipe {
             for (int i = 0; i < line.size(); i += 2) {
                 options.put(line.get(i), line.get(i + 1));
             }
-            List<ClientQuotaAlteration.Op> values = Arrays.stream(options.get("--add-config").split(",", -1))
+            String config = options.getOrDefault("--add-config", "");
+            String user = options.getOrDefault("--entity-name", "");
+            List<ClientQuotaAlteration.Op> values = Arrays.stream(config.split(",", -1))
                     .map(each -> each.split("=", 2))
                     .map(each -> new ClientQuotaAlteration.Op(each[0], Double.valueOf(each[1]))).toList();
-            return new ClientQuotaAlteration(
-                    new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, options.get("--entity-name"))), values);
+            return new ClientQuotaAlteration(new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, user)), values);
         }).toList();
     }
 }
