@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * An Apache Parquet file (format 2.x, parquet.thrift): flat optional columns, one data page a column and row group, PLAIN,
- * gzip. The same rows give the same bytes. Why not a library: docs/decisions/0005.
+ * gzip. The same rows give the same bytes. Why not a library: docs/decisions/0007.
  */
 public final class ParquetFile<R> {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
