@@ -42,6 +42,8 @@ public final class Dispatcher implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
+    /** {@link System#nanoTime()} after the last look at what is due and at the brake; each mail sent wakes the thread. */
+    private long prepared;
 
     /**
      * @param beforeLease queues what has become due, checks the brake; called at least once a second
@@ -103,9 +105,13 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void leaseSome() throws InterruptedException {
-        beforeLease.run();
+        boolean room = leased.remainingCapacity() >= leased.size();
+        if (room || System.nanoTime() - prepared > LOOK.toNanos()) {
+            beforeLease.run();
+            prepared = System.nanoTime();
+        }
         Duration closed = pauses.closedFor(clock.instant());
-        List<Mail> mails = closed.isZero() && leased.remainingCapacity() >= leased.size()
+        List<Mail> mails = closed.isZero() && room
                 ? outbox.lease(leased.remainingCapacity(), LEASE)
                 : List.of();
         if (!mails.isEmpty()) {

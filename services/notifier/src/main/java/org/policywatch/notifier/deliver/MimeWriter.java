@@ -7,14 +7,23 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.policywatch.notifier.compose.Message;
 
 /** From a message to MIME: multipart/alternative, plain text first, UTF-8, quoted-printable (RFC 2046 §5.1.4). */
 public final class MimeWriter {
+    /** System property by which Jakarta Mail is told its provider of streams. */
+    public static final String STREAMS = StreamProvider.class.getName();
+
+    static {
+        chooseStreams();
+    }
+
     private final Session session;
     private final String from;
     private final Signer signer;
@@ -26,6 +35,14 @@ public final class MimeWriter {
         this.from = from;
         this.signer = signer;
         this.clock = clock;
+    }
+
+    /**
+     * Names the provider that would be found anyway. Without it the library searches the whole class path for one several
+     * times a mail, which took a third of the time of sending.
+     */
+    public static void chooseStreams() {
+        System.setProperty(STREAMS, MailStreamProvider.class.getName());
     }
 
     /** The message as it goes out. */
