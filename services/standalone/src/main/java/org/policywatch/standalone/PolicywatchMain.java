@@ -8,6 +8,9 @@ import org.policywatch.standalone.command.Terminal;
 public final class PolicywatchMain {
     private static final String LOG_LEVEL = "POLICYWATCH_LOG_LEVEL";
 
+    /** Told by the launcher, for Java can't see what standard error is. */
+    private static final String WATCHED = "policywatch.watched";
+
     private PolicywatchMain() {}
 
     /** Runs one command; {@code policywatch --help} lists them. */
@@ -16,7 +19,8 @@ public final class PolicywatchMain {
                 && System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, "WARN"); // the demo tells its own story
         }
-        Terminal terminal = new Terminal(System.in, System.out, System.err, System.getenv(), Clock.systemUTC());
+        Terminal terminal = new Terminal(System.in, System.out, System.err, System.getenv(), Clock.systemUTC(),
+                Boolean.getBoolean(WATCHED));
         System.exit(CommandTree.of(terminal).execute(arguments));
     }
 }

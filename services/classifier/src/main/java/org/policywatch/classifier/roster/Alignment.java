@@ -121,6 +121,12 @@ final class Alignment {
                 : Optional.empty();
     }
 
+    /** Two names of one county that a typo, or a word for the same kind of agency, tells apart. */
+    static boolean sameAgency(String first, String second) {
+        Resemblance names = Resemblance.of(first, second);
+        return Names.distance(first, second) <= TYPO || names.sameTokens() && names.sameKind();
+    }
+
     private static String paper(Known known) {
         return Optional.ofNullable(known.terms().moa()).map(Links::key).orElse("");
     }

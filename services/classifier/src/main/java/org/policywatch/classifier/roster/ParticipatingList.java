@@ -24,9 +24,11 @@ final class ParticipatingList {
     private static final int LONG_SIGNED_DAYS = 30;
 
     private final ReadList list;
+    private final List<Row> rows;
     private final Good before;
     private final Ledger ledger;
     private final AgreementEvents teller;
+    private final Vocabulary vocabulary = Vocabulary.shipped();
     private final Map<Row, String> agencyOf = new HashMap<>();
     private final Map<Row, Alignment.Match> renamed = new HashMap<>();
     private final Map<Row, Pending> handedOver = new HashMap<>();
@@ -39,21 +41,35 @@ final class ParticipatingList {
         this.list = list;
         this.before = before;
         this.ledger = ledger;
+        this.rows = list.rows().stream().map(this::withModel).toList();
         this.teller = new AgreementEvents(list);
     }
 
     void work() {
         align();
-        list.rows().stream().filter(row -> !printedTwice.contains(row)).forEach(this::compare);
+        rows.stream().filter(row -> !printedTwice.contains(row)).forEach(this::compare);
         hold();
+    }
+
+    /** A model that is blank or garbled is the one of the agreement that the agency signed that day and has no other row. */
+    private Row withModel(Row row) {
+        if (vocabulary.knownModel(row.model()) || row.signedOn().isEmpty()) {
+            return row;
+        }
+        List<Agreement> signed = ledger.agency(row.state(), row.canonical()).map(ledger::of).orElse(List.of()).stream()
+                .filter(each -> each.current() && row.signedOn().get().equals(each.terms().signedOn())).toList();
+        return signed.size() == 1 && list.rows().stream().noneMatch(
+                other -> other.canonical().equals(row.canonical()) && other.model().equals(signed.getFirst().model()))
+                        ? row.ofModel(signed.getFirst().model())
+                        : row;
     }
 
     // align
 
     private void align() {
-        list.rows().forEach(row -> printed.add(row.state() + "|" + row.canonical()));
+        rows.forEach(row -> printed.add(row.state() + "|" + row.canonical()));
         Map<String, Agreement> byName = byName();
-        list.rows().forEach(row -> Optional.ofNullable(byName.get(row.key()))
+        rows.forEach(row -> Optional.ofNullable(byName.get(row.key()))
                 .ifPresent(agreement -> assign(row, agreement.agencyId())));
         unassigned().forEach(row -> ledger.agency(row.state(), row.canonical())
                 .filter(agency -> current(agency, row.model()) && free(agency, row.model()))
@@ -82,7 +98,7 @@ final class ParticipatingList {
     }
 
     private List<Row> unassigned() {
-        return list.rows().stream().filter(row -> !agencyOf.containsKey(row)).toList();
+        return rows.stream().filter(row -> !agencyOf.containsKey(row)).toList();
     }
 
     /**
@@ -164,18 +180,17 @@ final class ParticipatingList {
                 .filter(Alignment.Match::sure).map(match -> match.known().agencyId());
     }
 
-    /** The same agency with another model, its name a typo away in the same county. */
+    /** The same agency with another model, its name a typo or a word for its kind away in the same county. */
     private Optional<String> misspelt(Row row) {
         String county = Row.county(row.terms().county());
         if (county.isEmpty()) {
             return Optional.empty();
         }
-        Vocabulary vocabulary = Vocabulary.shipped();
         Set<String> agencies = new TreeSet<>();
         ledger.agreements.values().stream()
                 .filter(each -> each.terms().state().equals(row.state()) && !each.canonical().equals(row.canonical())
                         && Row.county(each.terms().county()).equals(county)
-                        && Names.distance(each.canonical(), row.canonical()) <= 2
+                        && Alignment.sameAgency(each.canonical(), row.canonical())
                         && !vocabulary.distinct(row.state(), each.canonical(), row.canonical())
                         && free(each.agencyId(), row.model()))
                 .forEach(each -> agencies.add(each.agencyId()));

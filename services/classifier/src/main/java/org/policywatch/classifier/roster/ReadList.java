@@ -2,6 +2,7 @@ package org.policywatch.classifier.roster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.policywatch.schemas.event.Evidence;
 
@@ -24,6 +25,12 @@ record ReadList(boolean pending, ListDate date, List<String> columns, List<Strin
         columns = List.copyOf(columns);
         unknownColumns = List.copyOf(unknownColumns);
         rows = List.copyOf(rows);
+    }
+
+    /** Models as printed that the vocabulary does not know. */
+    List<String> unknownModels() {
+        return rows.stream().filter(row -> !Vocabulary.shipped().knownModel(row.model()))
+                .map(row -> row.terms().supportType()).filter(Objects::nonNull).distinct().sorted().toList();
     }
 
     Map<String, Integer> byState() {

@@ -3,6 +3,7 @@ package org.policywatch.classifier.roster;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.document.Cell;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.document.RosterRow;
@@ -23,6 +25,9 @@ final class RosterReader {
     private static final int DAYS_AHEAD = 31;
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
 
+    private static final Comparator<Row> SIGNED_LAST = Comparator
+            .comparing((Row row) -> row.signedOn().orElse(LocalDate.MIN))
+            .thenComparing(row -> row.moa().isPresent()).thenComparing(row -> row.terms().toString());
     private static final int NAMES_KEPT = 20_000;
 
     private final Vocabulary vocabulary = Vocabulary.shipped();
@@ -36,9 +41,9 @@ final class RosterReader {
         List<LocalDate> signed = signed(document, columns, retrieved.plusDays(DAYS_AHEAD));
         ListDate date = ListDate.of(document.fileName(), signed, previous, retrieved);
         List<Row> all = rows(document, columns, date.day().plusDays(DAYS_AHEAD));
-        Map<String, Row> unique = unique(all);
+        List<Row> unique = unique(all);
         return new ReadList(pending(document), date, List.copyOf(columns.keySet()), unknown(document),
-                List.copyOf(unique.values()), all.size() - unique.size(), evidence(document, date),
+                unique, all.size() - unique.size(), evidence(document, date),
                 document.origin().baseline(), document.origin().publisher());
     }
 
@@ -102,12 +107,29 @@ final class RosterReader {
         return canonical.computeIfAbsent(state + "|" + name, _ -> Names.canonical(name, state));
     }
 
-    /** The same agreement twice in one list is one; the row with the newer signing wins only when it alone has one. */
-    private static Map<String, Row> unique(List<Row> rows) {
-        Map<String, Row> unique = new LinkedHashMap<>();
-        rows.forEach(row -> unique.merge(row.key(), row,
-                (first, second) -> first.signedOn().isEmpty() && second.signedOn().isPresent() ? second : first));
-        return unique;
+    /**
+     * The same agreement twice in one list is one (A-31): the row signed last, so that their order in the sheet is no news.
+     * Rows of one name in two real counties are two agencies; those signed later bear their county in the canonical name.
+     */
+    private static List<Row> unique(List<Row> rows) {
+        Map<String, Map<String, Row>> unique = new LinkedHashMap<>();
+        rows.stream().sorted(SIGNED_LAST)
+                .forEach(row -> add(row, unique.computeIfAbsent(row.key(), _ -> new LinkedHashMap<>())));
+        return unique.values().stream().flatMap(each -> each.values().stream())
+                .sorted(Comparator.comparing(Row::number)).toList();
+    }
+
+    /** @param namesakes by county; one of unknown county is all of them */
+    private static void add(Row row, Map<String, Row> namesakes) {
+        String county = Counties.fips(row.state(), String.valueOf(row.terms().county())).orElse("");
+        if (namesakes.isEmpty()) {
+            namesakes.put(county, row);
+        } else if (namesakes.containsKey(county) || county.isEmpty() || namesakes.containsKey("")) {
+            String same = namesakes.containsKey(county) ? county : namesakes.keySet().iterator().next();
+            namesakes.computeIfPresent(same, (_, before) -> row.named(before.canonical()));
+        } else {
+            namesakes.put(county, row.named(row.canonical() + " " + Row.county(row.terms().county())));
+        }
     }
 
     private static @Nullable String link(RosterRow row, Map<String, Integer> columns, String column) {
@@ -124,10 +146,9 @@ final class RosterReader {
         return index == null ? new Cell.Blank() : row.cell(index);
     }
 
-    /** Outer white space trimmed, no-break spaces too; inner runs of white space are one space; the page of 2024
-     * once had "aria-label" wherever a name had "alt". */
-    private static String text(RosterRow row, Map<String, Integer> columns, String column) {
-        return SPACE.matcher(cell(row, columns, column).printed().replace("aria-label", "alt")).replaceAll(" ").strip();
+    /** Outer white space trimmed, no-break spaces too; inner runs of white space are one space. */
+    private String text(RosterRow row, Map<String, Integer> columns, String column) {
+        return SPACE.matcher(vocabulary.corrected(cell(row, columns, column).printed())).replaceAll(" ").strip();
     }
 
     private static @Nullable String orNull(String text) {

@@ -246,9 +246,15 @@ public final class RosterReducer {
                     .forEach(each -> changes.add(new FieldChange("column", null, each)));
             list.unknownColumns().stream().filter(each -> !good.unknownColumns().contains(each))
                     .forEach(each -> changes.add(new FieldChange("column", null, each)));
+            int ofColumns = changes.size();
+            list.unknownModels().stream().filter(each -> !good.unknownModels().contains(each))
+                    .forEach(each -> changes.add(new FieldChange("model", null, each)));
             if (!changes.isEmpty()) {
                 events.add(new AgreementEvents(list).ofSource(EventType.SOURCE_SCHEMA_CHANGED,
-                        list.evidence().fileName() + ": " + changes.size() + " columns came or went", null, changes));
+                        "%s: %d columns came or went, %d models are new".formatted(list.evidence().fileName(),
+                                ofColumns,
+                                changes.size() - ofColumns),
+                        null, changes));
             }
         }
     }

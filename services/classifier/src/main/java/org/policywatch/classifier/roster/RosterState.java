@@ -36,6 +36,11 @@ public record RosterState(@Nullable Good participating, @Nullable Good pendingLi
                 List.of());
     }
 
+    /** Whether a list of this kind has counted so far. */
+    public boolean knows(boolean ofPending) {
+        return good(ofPending).isPresent();
+    }
+
     Optional<Good> good(boolean ofPending) {
         return Optional.ofNullable(ofPending ? pendingList : participating);
     }

@@ -37,6 +37,18 @@ record Row(int number, String canonical, AgreementTerms terms, boolean countyKno
         return Optional.ofNullable(terms.moa());
     }
 
+    /** The same row of another model than the one read. */
+    Row ofModel(String model) {
+        return new Row(number, canonical, new AgreementTerms(terms.name(), terms.state(), terms.county(), terms.type(),
+                model, terms.supportType(), terms.signedOn(), terms.signed(), terms.moa(), terms.addendum()),
+                countyKnown, typeKnown);
+    }
+
+    /** The same row of an agency that shares its name with another one. */
+    Row named(String qualified) {
+        return new Row(number, qualified, terms, countyKnown, typeKnown);
+    }
+
     static String county(@Nullable String printed) {
         return printed == null ? "" : Names.county(printed);
     }

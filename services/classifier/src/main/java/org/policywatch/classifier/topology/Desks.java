@@ -10,6 +10,7 @@ import org.policywatch.classifier.page.PageMemory;
 import org.policywatch.classifier.page.PageResult;
 import org.policywatch.classifier.publication.PublicationMemory;
 import org.policywatch.classifier.publication.PublicationResult;
+import org.policywatch.classifier.roster.RosterReducer;
 import org.policywatch.classifier.roster.RosterResult;
 import org.policywatch.classifier.roster.RosterState;
 import org.policywatch.classifier.source.SourceMemory;
@@ -38,9 +39,11 @@ final class Desks {
         return new Step<>(Optional.of(result.state()), result.events(), rows);
     }
 
+    /** Where no list of the kind is known, or what was known is lost, all that is on it is history. */
     private RosterResult rosters(RosterState memory, Document document) {
         return switch (document) {
-            case RosterDocument list -> core.rosters().reduce(memory, list);
+            case RosterDocument list -> core.rosters().reduce(memory,
+                    memory.knows(RosterReducer.pending(list)) ? list : list.withBaseline(true));
             case DecisionDocument decision -> core.rosters().decide(memory, decision);
             case FeedItemDocument _,PageDocument _ ->
                 throw new IllegalArgumentException("no list: " + document.origin().id());

@@ -14,10 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.policywatch.classifier.roster.Agreement.Status;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.document.Cell;
 import org.policywatch.schemas.document.Origin;
@@ -81,6 +83,40 @@ class RosterPropertiesTest {
             assertThat(result.events()).as("seed %d, list %d", seed, list)
                     .noneMatch(event -> event.subject().startsWith("agreement:"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36})
+    @DisplayName("A-26 an agreement goes from one status to another only where that is drawn")
+    void onlyDrawnTransitions(long seed) {
+        Map<Status, Set<Status>> drawn = Map.of(
+                Status.PARTICIPATING, Set.of(Status.PARTICIPATING, Status.MISSING, Status.SUPERSEDED),
+                Status.MISSING, Set.of(Status.MISSING, Status.PARTICIPATING, Status.REMOVED, Status.SUPERSEDED),
+                Status.REMOVED, Set.of(Status.REMOVED, Status.PARTICIPATING, Status.SUPERSEDED),
+                Status.SUPERSEDED, Set.of(Status.SUPERSEDED, Status.PARTICIPATING));
+        Random random = new Random(seed);
+        RosterReducer reducer = new RosterReducer();
+        RosterState state = RosterState.empty();
+        List<Line> lines = first(random);
+        LocalDate day = LocalDate.of(2025, 3, 3);
+        for (int list = 0; list < 2 * LISTS; list++) {
+            RosterState next = reducer.reduce(state, document(day, untidy(lines, random))).state();
+            state.agreements()
+                    .forEach((id, before) -> assertThat(drawn.get(before.status())).as("%s, seed %d", id, seed)
+                            .contains(Objects.requireNonNull(next.agreements().get(id)).status()));
+            state = next;
+            day = day.plusDays(1 + random.nextInt(3));
+            lines = switched(next(lines, day, random), day, random);
+        }
+    }
+
+    /** One of the agencies may have another model, or come back. */
+    private static List<Line> switched(List<Line> lines, LocalDate day, Random random) {
+        List<Line> next = new ArrayList<>(lines);
+        int at = random.nextInt(next.size());
+        Line old = next.get(at);
+        next.set(at, new Line(old.state(), old.agency(), MODELS.get(random.nextInt(MODELS.size())), day));
+        return next;
     }
 
     private static List<Line> first(Random random) {

@@ -20,6 +20,7 @@ import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.document.RosterRow;
 import org.policywatch.schemas.event.AgreementData;
 import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.EventType;
 
 class RosterReducerTest {
     private static final List<String> COLUMNS = List.of("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY",
@@ -182,6 +183,94 @@ class RosterReducerTest {
                 with(line("KANSAS", "Sedgwick County Sheriff's Office", "Sedgwick County", " ", "2025-10-06", "")))
                 .getFirst().data();
         assertThat(data.model()).isEqualTo("unknown");
+    }
+
+    @Test
+    @DisplayName("A-10 a garbled or blank model beside the same signing is the same agreement; a new model is told to operators once")
+    void garbledModel() {
+        Line task = adams(TFM, "2025-03-01", "https://x.gov/t.pdf");
+        publish("07012025am", with(task));
+        Line garbled = adams("Force", "2025-03-01", "https://x.gov/t.pdf");
+        assertThat(told(publish("07022025am", with(garbled)))).containsExactly("source.schema-changed high");
+        assertThat(publish("07022025pm", with(garbled))).isEmpty();
+        assertThat(publish("07032025am", with(adams(" ", "2025-03-01", "https://x.gov/t.pdf")))).isEmpty();
+        assertThat(publish("07072025am", with(task))).isEmpty();
+        Line tribal = line("OHIO", "Adams Tribal Police", "Adams County", "Tribal Task Force Model", "2025-07-07", "");
+        assertThat(told(publish("07082025am", with(task, tribal)))).containsExactly("source.schema-changed high",
+                "agreement.signed high");
+        assertThat(publish("07092025am", with(task, tribal))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A-12 A-33 another model on the list that lacks the old one is a switch, also of an agency renamed on that list, also 60 days later")
+    void switched() {
+        publish("07012025am", with(adams(TFM, "2025-03-01", "https://x.gov/t.pdf")));
+        Line other = line("OHIO", "Adams County Sheriff's Department", "Adams County", WSO, "2025-07-01",
+                "https://x.gov/w.pdf");
+        List<Event> events = publish("07022025am", with(other));
+        assertThat(told(events)).containsExactly("agreement.model-switched high");
+        AgreementData data = (AgreementData) events.getFirst().data();
+        assertThat(data.before()).isNotNull().satisfies(before -> assertThat(before.supportType()).isEqualTo(TFM));
+        assertThat(data.after()).isNotNull().satisfies(after -> assertThat(after.supportType()).isEqualTo(WSO));
+        publish("07032025am", with());
+        assertThat(told(publish("08312025am", with(adams(TFM, "2025-08-30", ""))))).containsExactly(
+                "agreement.model-switched high");
+    }
+
+    @Test
+    @DisplayName("A-33 another model 61 days after the old row was last listed is a signing")
+    void tooLateForASwitch() {
+        publish("07012025am", with(adams(TFM, "2025-03-01", "https://x.gov/t.pdf")));
+        publish("07032025am", with());
+        assertThat(told(publish("08312025am", with(adams(WSO, "2025-08-30", ""))))).contains("agreement.signed high");
+    }
+
+    @Test
+    @DisplayName("A-12 A-20 a memorandum replaced and put back is posted twice, each time with the one before")
+    void postedTwice() {
+        publish("07012025am", with(adams(TFM, "2025-03-01", "https://x.gov/a.pdf")));
+        List<Event> events = new ArrayList<>(
+                publish("07022025am", with(adams(TFM, "2025-03-01", "https://x.gov/b.pdf"))));
+        events.addAll(publish("07032025am", with(adams(TFM, "2025-03-01", "https://x.gov/a.pdf"))));
+        assertThat(told(events)).containsExactly("agreement.document-posted high", "agreement.document-posted high");
+        assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(events).extracting(each -> ((AgreementData) each.data()).changes().getFirst().before())
+                .containsExactly("https://x.gov/a.pdf", "https://x.gov/b.pdf");
+    }
+
+    @Test
+    @DisplayName("A-31 two rows of one agreement, signed on two days, are the newer one in whatever order they stand")
+    void twoDays() {
+        Line old = adams(TFM, "2025-03-01", "https://x.gov/a.pdf");
+        Line again = adams(TFM, "2025-06-30", "https://x.gov/b.pdf");
+        publish("07012025am", with(old));
+        assertThat(told(publish("07022025am", with(again, old)))).contains("agreement.renewed high");
+        assertThat(publish("07032025am", with(old, again))).isEmpty();
+        assertThat(publish("07072025am", with(again))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A-06 one name in two real counties of a state is two agencies")
+    void namesakes() {
+        Line berks = line("PENNSYLVANIA", "Washington Township Police Department", "Berks County", TFM, "2025-03-01",
+                "");
+        Line york = line("PENNSYLVANIA", "Washington Township Police Department", "York County", TFM, "2025-07-01",
+                "");
+        publish("07012025am", with(berks));
+        assertThat(told(publish("07022025am", with(york, berks)))).containsExactly("agreement.signed high");
+        assertThat(publish("07032025am", with(berks, york))).isEmpty();
+        assertThat(told(publish("07072025am", with(berks)))).containsExactly("agreement.missing high");
+    }
+
+    @Test
+    @DisplayName("A-27 no event says that an agreement is suspended or terminated: a list can't know")
+    void noTerminations() {
+        assertThat(EventType.values()).extracting(EventType::eventName)
+                .noneMatch(each -> each.contains("suspend") || each.contains("terminat"));
+    }
+
+    private static Line adams(String model, String signed, String moa) {
+        return line("OHIO", "Adams County Sheriff's Office", "Adams County", model, signed, moa);
     }
 
     private static Line untidy(Line line) {

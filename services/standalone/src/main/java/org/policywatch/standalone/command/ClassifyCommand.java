@@ -28,7 +28,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Classification classification = new Classification(ClassifierParts.core(), baselineFirst);
-        return new LineFilter(terminal)
+        return new LineFilter(terminal, "classify")
                 .run(line -> classification.classify(read(line)).stream().map(Json::write).toList());
     }
 

@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
             Terminal quiet = new Terminal(terminal.in(), terminal.out(),
                     new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), true,
                             java.nio.charset.StandardCharsets.UTF_8),
-                    terminal.environment(), terminal.clock());
+                    terminal.environment(), terminal.clock(), false);
             CommandLine line = CommandTree.of(quiet);
             if (line.execute(words.toArray(String[]::new)) != 0) {
                 throw new IllegalStateException("the demo's subscriber " + each.email() + " could not be added");

@@ -52,11 +52,16 @@ final class ExtractCommand implements Callable<Integer> {
                         .orElseGet(() -> new SourceFacts(source, jurisdiction, source, "file:" + source)),
                 ExtractionRules.any());
         PrintStream out = terminal.out();
-        for (Path file : files) {
-            switch (retrievedAt == null ? local.extract(file) : local.extract(file, retrievedAt)) {
-                case LocalFiles.LocalResult.Read(List<Document> documents) ->
-                    documents.forEach(document -> out.println(Json.write(document)));
-                case LocalFiles.LocalResult.Failed(String reason) -> terminal.err().println(file + ": " + reason);
+        try (Progress progress = new Progress(terminal, "extract")) {
+            int done = 0;
+            for (Path file : files) {
+                switch (retrievedAt == null ? local.extract(file) : local.extract(file, retrievedAt)) {
+                    case LocalFiles.LocalResult.Read(List<Document> documents) ->
+                        documents.forEach(document -> out.println(Json.write(document)));
+                    case LocalFiles.LocalResult.Failed(String reason) -> progress.err().println(file + ": " + reason);
+                }
+                done++;
+                progress.at("%d of %d files, %s".formatted(done, files.size(), file.getFileName()));
             }
         }
         out.flush();

@@ -23,7 +23,7 @@ final class LabelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ActionLabeller labeller = ActionLabeller.shipped();
-        return new LineFilter(terminal).run(line -> List.of(Json.write(label(labeller, line))));
+        return new LineFilter(terminal, "label").run(line -> List.of(Json.write(label(labeller, line))));
     }
 
     private static ActionLabel label(ActionLabeller labeller, String line) throws LineFilter.UnreadableLineException {

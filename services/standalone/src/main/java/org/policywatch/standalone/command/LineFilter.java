@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class LineFilter {
     private final Terminal terminal;
+    private final Progress progress;
 
     /** One input line to its output lines. */
     interface Step {
@@ -32,8 +33,10 @@ final class LineFilter {
         }
     }
 
-    LineFilter(Terminal terminal) {
+    /** @param work what is done to the lines, such as {@code classify} */
+    LineFilter(Terminal terminal, String work) {
         this.terminal = terminal;
+        this.progress = new Progress(terminal, work);
     }
 
     /** Filters until the end of input; returns exit code 0. */
@@ -50,8 +53,10 @@ final class LineFilter {
             if (!in.ready()) {
                 out.flush();
             }
+            progress.at(number + " lines");
         }
         out.flush();
+        progress.close();
         return 0;
     }
 
@@ -59,7 +64,7 @@ final class LineFilter {
         try {
             return step.apply(line);
         } catch (UnreadableLineException e) {
-            terminal.err().println("line " + number + ": " + e.getMessage());
+            progress.err().println("line " + number + ": " + e.getMessage());
             return e.instead;
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param err everything for people: progress, notes, errors
  * @param environment variables
  * @param clock the wall clock
+ * @param watched whether a person sees {@code err} on a terminal while {@code out} goes elsewhere
  */
 public record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment,
-        Clock clock) {}
+        Clock clock, boolean watched) {}

@@ -22,7 +22,7 @@ final class TopicsOfCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TopicTagger tagger = TopicTagger.shipped();
-        return new LineFilter(terminal).run(line -> List.of(Json.write(tag(tagger, line))));
+        return new LineFilter(terminal, "topics-of").run(line -> List.of(Json.write(tag(tagger, line))));
     }
 
     private static TopicTags tag(TopicTagger tagger, String line) throws LineFilter.UnreadableLineException {

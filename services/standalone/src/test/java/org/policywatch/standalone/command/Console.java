@@ -33,7 +33,7 @@ final class Console {
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
-                environment, Clock.fixed(now, ZoneOffset.UTC));
+                environment, Clock.fixed(now, ZoneOffset.UTC), false);
         int exit = CommandTree.of(terminal).execute(arguments);
         terminal.out().flush();
         terminal.err().flush();
