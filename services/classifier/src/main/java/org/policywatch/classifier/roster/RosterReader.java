@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -27,7 +28,8 @@ final class RosterReader {
 
     private static final Comparator<Row> SIGNED_LAST = Comparator
             .comparing((Row row) -> row.signedOn().orElse(LocalDate.MIN))
-            .thenComparing(row -> row.moa().isPresent()).thenComparing(row -> row.terms().toString());
+            .thenComparing(row -> row.moa().isPresent()).thenComparing(row -> row.terms().county() != null)
+            .thenComparing(row -> row.terms().toString());
     private static final int NAMES_KEPT = 20_000;
 
     private final Vocabulary vocabulary = Vocabulary.shipped();
@@ -108,8 +110,9 @@ final class RosterReader {
     }
 
     /**
-     * The same agreement twice in one list is one (A-31): the row signed last, so that their order in the sheet is no news.
-     * Rows of one name in two real counties are two agencies; those signed later bear their county in the canonical name.
+     * The same agreement twice in one list is one (A-31): the row signed last, then the one that says more, so that their
+     * order in the sheet is no news. Rows of one name in two real counties are two agencies; those signed later bear their
+     * county in the canonical name.
      */
     private static List<Row> unique(List<Row> rows) {
         Map<String, Map<String, Row>> unique = new LinkedHashMap<>();
@@ -126,7 +129,7 @@ final class RosterReader {
             namesakes.put(county, row);
         } else if (namesakes.containsKey(county) || county.isEmpty() || namesakes.containsKey("")) {
             String same = namesakes.containsKey(county) ? county : namesakes.keySet().iterator().next();
-            namesakes.computeIfPresent(same, (_, before) -> row.named(before.canonical()));
+            namesakes.put(same, row.named(Objects.requireNonNull(namesakes.get(same)).canonical()));
         } else {
             namesakes.put(county, row.named(row.canonical() + " " + Row.county(row.terms().county())));
         }
