@@ -28,6 +28,7 @@ public final class CrawlerApp implements Service {
     private final Clock clock;
     private final RandomGenerator random;
     private final Steps steps;
+    private final Sleeper sleeper;
     private @Nullable Running running;
 
     /** The topics must be there (TopicSetup). */
@@ -37,11 +38,22 @@ public final class CrawlerApp implements Service {
 
     /** The same, watched at its work. */
     public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Steps steps) {
+        this(config, kafka, clock, random, Sleeper.REAL, steps);
+    }
+
+    /** @param sleeper of the same time as the clock */
+    public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Sleeper sleeper) {
+        this(config, kafka, clock, random, sleeper, Steps.UNOBSERVED);
+    }
+
+    private CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Sleeper sleeper,
+            Steps steps) {
         this.config = config;
         this.kafka = kafka;
         this.clock = clock;
         this.random = random;
         this.steps = steps;
+        this.sleeper = sleeper;
     }
 
     @Override
@@ -55,12 +67,12 @@ public final class CrawlerApp implements Service {
             WarcArchive archive = WarcArchive.open(config.archive(), config.archiveFileSize(), clock, UUID::randomUUID);
             Lease lease = new Lease(System::nanoTime);
             Fetching fetching = Fetching.create(config.fetch(),
-                    new Fetching.Surroundings(clock, random, Sleeper.REAL, lease));
+                    new Fetching.Surroundings(clock, random, sleeper, lease));
             Schedule schedule = new Schedule(config.minimumInterval(), random);
             SourceVisitor visitor = new SourceVisitor(fetching.fetcher(), observed(archive), schedule,
                     new FileReleases(config.releases()), clock);
             running = new Running(archive, fetching, new Crawl(config.catalog(),
-                    new Crawl.Parts(kafka, visitor, clock, Sleeper.REAL, lease, steps)));
+                    new Crawl.Parts(kafka, visitor, clock, sleeper, lease, steps)));
         } catch (IOException e) {
             throw new UncheckedIOException("the archive " + config.archive()
                     + " can't be opened. Next step: check its permissions and the space on its disk.", e);

@@ -58,7 +58,7 @@ public final class StartBenchmark {
             installation.catalog("ice.yaml", RosterPlay.catalogue(site.page()));
             Duration ready = installation.up();
             LockSupport.parkNanos(IDLE.toNanos());
-            return new Figures(ready.toMillis() / 1000.0, resident(installation.pid()));
+            return new Figures(ready.toMillis() / 1000.0, ProcessFigures.residentMegabytes(installation.pid()));
         }
     }
 
@@ -66,14 +66,8 @@ public final class StartBenchmark {
         try (Installation installation = new Installation(launcher, folder)) {
             Duration ready = installation.broker();
             LockSupport.parkNanos(IDLE.toNanos());
-            return new Figures(ready.toMillis() / 1000.0, resident(installation.pid()));
+            return new Figures(ready.toMillis() / 1000.0, ProcessFigures.residentMegabytes(installation.pid()));
         }
-    }
-
-    private static double resident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("[^0-9]", ""))
-                .mapToDouble(kilobytes -> Double.parseDouble(kilobytes) / 1024).findFirst().orElseThrow();
     }
 
     private void print(String what, List<Figures> figures) {
