@@ -176,7 +176,7 @@ final class NastyServersTest {
                 connection -> connection.send("HTTP/1.1 200 OK\r\n\r\nUser-agent: *\nDisallow: /\n"), "delays",
                 connection -> connection.send("HTTP/1.1 200 OK\r\n\r\nUser-agent: *\nCrawl-delay: 3600\n"), "endless",
                 connection -> {
-                    connection.send("HTTP/1.1 200 OK\r\n\r\n");
+                    connection.send("HTTP/1.1 200 OK\r\n\r\nUser-agent: *\nDisallow: /\n");
                     while (true) {
                         connection.send(new byte[64 * 1024]);
                     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.archive.Archive;
 import org.policywatch.crawler.archive.Capture;
@@ -34,6 +35,8 @@ public final class SourceVisitor {
     private final Schedule schedule;
     private final Releases releases;
     private final Clock clock;
+    /** Reading is work for a processor: no more at once than there are, however many fetches wait (C-33). */
+    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** The parts, in the order of the data's way. */
     public SourceVisitor(Fetcher fetcher, Archive archive, Schedule schedule, Releases releases, Clock clock) {
@@ -143,7 +146,8 @@ public final class SourceVisitor {
                         accepted.fileName(), accepted.record()));
     }
 
-    private Visit fetched(Source source, CrawlState known, Standings standings, Response response) {
+    private Visit fetched(Source source, CrawlState known, Standings standings, Response response)
+            throws InterruptedException {
         String sha256 = Hashes.sha256(response.body());
         String fileName = FileNames.of(response);
         CrawlState.Accepted accepted = known.accepted();
@@ -169,13 +173,23 @@ public final class SourceVisitor {
         return known.items().size() == 1 ? known.items().values().iterator().next().id() : null;
     }
 
-    private Visit read(Source source, CrawlState known, Standings standings, Answer answer) {
-        return switch (AnswerReader.read(source, known, answer)) {
+    private Visit read(Source source, CrawlState known, Standings standings, Answer answer)
+            throws InterruptedException {
+        return switch (outcome(source, known, answer)) {
             case AnswerReader.Outcome.Blocked(String reason) -> nothing(standings.refused(known, reason));
             case AnswerReader.Outcome.Unreadable(String reason) ->
                 nothing(standings.failed(known, reason, FetchResult.Trouble.PASSING, Optional.empty()));
             case AnswerReader.Outcome.Taken taken -> taken(source, known, standings, answer, taken);
         };
+    }
+
+    private AnswerReader.Outcome outcome(Source source, CrawlState known, Answer answer) throws InterruptedException {
+        processors.acquire();
+        try {
+            return AnswerReader.read(source, known, answer);
+        } finally {
+            processors.release();
+        }
     }
 
     private Visit taken(Source source, CrawlState known, Standings standings, Answer answer,

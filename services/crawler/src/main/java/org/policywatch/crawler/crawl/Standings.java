@@ -33,9 +33,10 @@ public final class Standings {
         CrawlState.Standing before = state.standing();
         List<Instant> changes = changed ? appended(before.changes()) : before.changes();
         Optional<String> silence = changed ? Optional.empty() : silence(changes);
-        Instant next = schedule.afterSuccess(now, source.facts().every(), response, hints);
-        return state.with(standing(before, silence.isPresent() ? "stale" : "fresh", now,
-                changed ? now : before.lastChange(), next, 0, silence.orElse(null), changes));
+        Instant lastChange = changed ? now : before.lastChange();
+        Instant next = schedule.afterSuccess(now, Rhythm.of(source.facts().every(), lastChange, now), response, hints);
+        return state.with(standing(before, silence.isPresent() ? "stale" : "fresh", now, lastChange, next, 0,
+                silence.orElse(null), changes));
     }
 
     CrawlState failed(CrawlState state, String reason, FetchResult.Trouble trouble, Optional<Instant> notBefore) {

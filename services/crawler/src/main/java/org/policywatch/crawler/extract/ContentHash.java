@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class ContentHash {
     private static final Pattern COUNTER = Pattern.compile(
             "\\b\\d[\\d,.]*\\s+(?:views?|comments?|reads?|shares?|likes?|visits?)\\b|\\b(?:views?|comments?|reads?|shares?|likes?|visits?)\\s*:\\s*\\d[\\d,.]*",
             Pattern.CASE_INSENSITIVE);
+    /** Of the words that are counted. */
+    private static final String FIRST_LETTERS = "vcrslVCRSL";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern TRACKING = Pattern
             .compile("(?i)utm_[a-z_]+|fbclid|gclid|mc_[ce]id|nonce|_wpnonce|sessionid|jsessionid|phpsessid");
 
@@ -58,7 +62,50 @@ final class ContentHash {
     }
 
     private static String steady(String text) {
-        return COUNTER.matcher(text).replaceAll("").replace('\u00A0', ' ').replaceAll("\\s+", " ").strip();
+        String kept = mayCount(text) ? COUNTER.matcher(text).replaceAll("") : text;
+        return SPACES.matcher(kept.replace('\u00A0', ' ')).replaceAll(" ").strip();
+    }
+
+    /** False where no number stands before a word or after a colon: this look is far quicker than the pattern. */
+    private static boolean mayCount(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            if (isDigit(text.charAt(at))) {
+                int end = after(text, at, c -> isDigit(c) || c == ',' || c == '.');
+                if (isAfterColon(text, at) || isBeforeWord(text, end)) {
+                    return true;
+                }
+                at = end;
+            } else {
+                at++;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAfterColon(String text, int number) {
+        int before = number - 1;
+        while (before >= 0 && Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        return before >= 0 && text.charAt(before) == ':';
+    }
+
+    private static boolean isBeforeWord(String text, int end) {
+        int word = after(text, end, Character::isWhitespace);
+        return word > end && word < text.length() && FIRST_LETTERS.indexOf(text.charAt(word)) >= 0;
+    }
+
+    private static int after(String text, int from, IntPredicate skipped) {
+        int at = from;
+        while (at < text.length() && skipped.test(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Without tracking parameters and fragment-free of session marks; a link that is no URI stays as it is. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.document.Document;
@@ -18,6 +19,7 @@ import org.policywatch.schemas.document.RosterDocument;
  */
 public final class DocumentChain {
     private static final String WHOLE = "";
+    private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
 
     private final SourceFacts source;
     private final Retrieval retrieval;
@@ -58,7 +60,7 @@ public final class DocumentChain {
 
     private void item(Content.Feed feed, FeedItem item) {
         String link = item.link();
-        String url = link != null && link.matches("(?i)https?://.+") ? link : retrieval.url();
+        String url = link != null && WEB.matcher(link).matches() ? link : retrieval.url();
         link(item.identity(), ContentHash.of(item), url,
                 origin -> new FeedItemDocument(origin, feed.title(), source.url(), item.identity(), item.guid(),
                         item.title(), item.summary(), item.content(), item.links(), item.categories(), item.authors(),

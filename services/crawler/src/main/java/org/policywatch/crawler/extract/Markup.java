@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Words out of HTML fragments. */
 final class Markup {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern UNENDED_COMMENT = Pattern.compile("<!--[^>]*+>?");
 
     private Markup() {}
@@ -29,7 +30,7 @@ final class Markup {
 
     /** White space folded; null when nothing is left. */
     static @Nullable String fold(@Nullable String text) {
-        String folded = text == null ? "" : text.replaceAll("\\s+", " ").strip();
+        String folded = text == null ? "" : SPACES.matcher(text).replaceAll(" ").strip();
         return folded.isEmpty() ? null : folded;
     }
 

@@ -120,11 +120,22 @@ final class TextDecoder {
      * read as what these bytes are in windows-1252: somebody's quotes and dashes were taken for ISO 8859-1.
      */
     private static String legal(String text) {
-        if (text.codePoints().allMatch(c -> isLegal(c) && !isC1(c))) {
+        if (isPlain(text)) {
             return text;
         }
         return text.codePoints().map(c -> isC1(c) ? inWindows(c) : c).filter(TextDecoder::isLegal)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /** True when it has neither control characters nor surrogates, as nearly all have. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLegal(c) || isC1(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLegal(int c) {

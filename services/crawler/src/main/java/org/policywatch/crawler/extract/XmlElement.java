@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An element of a feed by its canonical name: {@code title}, {@code dc:date}, {@code atom:link}, whatever prefix the
  * publisher chose. In an Atom feed the names of Atom itself have no prefix.
  */
-record XmlElement(Element element, boolean atomFeed) {
+final class XmlElement {
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:.*");
     private static final Map<String, String> BY_NAMESPACE = Map.ofEntries(
             Map.entry("http://www.w3.org/2005/atom", "atom"), Map.entry("http://purl.org/atom/ns#", "atom"),
             Map.entry("http://purl.org/dc/elements/1.1/", "dc"), Map.entry("http://purl.org/dc/terms/", "dcterms"),
@@ -30,8 +32,27 @@ record XmlElement(Element element, boolean atomFeed) {
             Map.entry("http://backend.userland.com/rss", ""), Map.entry("http://backend.userland.com/rss091", ""),
             Map.entry("http://my.netscape.com/publish/formats/rss-0.91.dtd", ""));
 
+    private final Element element;
+    private final boolean atomFeed;
+    private final String name;
+    private @Nullable List<XmlElement> children;
+
+    XmlElement(Element element, boolean atomFeed) {
+        this.element = element;
+        this.atomFeed = atomFeed;
+        this.name = canonicalName();
+    }
+
+    Element element() {
+        return element;
+    }
+
     /** Canonical name in lower case. */
     String name() {
+        return name;
+    }
+
+    private String canonicalName() {
         String raw = element.tagName();
         int colon = raw.indexOf(':');
         String local = raw.substring(colon + 1).toLowerCase(Locale.ROOT);
@@ -41,7 +62,12 @@ record XmlElement(Element element, boolean atomFeed) {
     }
 
     Stream<XmlElement> children() {
-        return element.children().stream().map(child -> new XmlElement(child, atomFeed));
+        List<XmlElement> known = children;
+        if (known == null) {
+            known = element.children().stream().map(child -> new XmlElement(child, atomFeed)).toList();
+            children = known;
+        }
+        return known.stream();
     }
 
     Stream<XmlElement> children(String name) {
@@ -50,8 +76,7 @@ record XmlElement(Element element, boolean atomFeed) {
 
     /** The first child that has one of these names, earlier names first. */
     Optional<XmlElement> first(List<String> names) {
-        List<XmlElement> all = children().toList();
-        return names.stream().flatMap(name -> all.stream().filter(child -> child.name().equals(name))).findFirst();
+        return names.stream().flatMap(this::children).findFirst();
     }
 
     /** Character data; with elements inside, their markup. */
@@ -90,7 +115,7 @@ record XmlElement(Element element, boolean atomFeed) {
     }
 
     private static String join(String base, String link) {
-        if (link.matches("(?i)[a-z][a-z0-9+.-]*:.*") || base.isEmpty()) {
+        if (ABSOLUTE.matcher(link).matches() || base.isEmpty()) {
             return link;
         }
         try {

@@ -37,6 +37,7 @@ final class XmlFeedReader {
     private static final Set<String> AUTHORS = Set.of("author", "atom:author", "dc:creator", "dc:author");
     private static final Pattern ADDRESS_AND_NAME = Pattern
             .compile("[^\\s()<>]+@[^\\s()<>]+ \\(([^()]+)\\)|([^()<>]+?) ?[(<][^\\s()<>]+@[^\\s()<>]+[)>]");
+    private static final Pattern WEB = Pattern.compile("https?://\\S+");
     private static final Set<String> HTML_TYPES = Set.of("html", "text/html");
 
     private final String text;
@@ -153,7 +154,7 @@ final class XmlFeedReader {
         all.stream().filter(link -> isMain(link) && link.element().hasAttr("href")).map(this::target)
                 .forEach(links::add);
         item.children("guid").filter(guid -> !guid.attribute("isPermaLink").equalsIgnoreCase("false"))
-                .filter(guid -> guid.element().wholeText().strip().matches("https?://\\S+"))
+                .filter(guid -> WEB.matcher(guid.element().wholeText().strip()).matches())
                 .map(guid -> text(guid, guid)).forEach(links::add);
         all.stream().filter(link -> !isMain(link)).map(this::target).forEach(links::add);
         item.children("content").filter(content -> content.element().hasAttr("src"))

@@ -45,15 +45,20 @@ public final class BodyDecoder {
 
     /** Reads to the end; an empty payload is an empty body, whatever its encoding. */
     Payload read(InputStream in, String encoding) throws IOException, TransportException {
+        return read(in, encoding, Integer.MAX_VALUE);
+    }
+
+    /** @param enough so many bytes of the body, and a few more, are read */
+    Payload read(InputStream in, String encoding, int enough) throws IOException, TransportException {
         try (LargeBodies.Reading reading = bodies.begin()) {
             Wire wire = new Wire(in, limits.wire(), reading);
             return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
                 case "", "identity" -> {
-                    wire.drain();
+                    wire.drain(enough);
                     yield new Payload(wire.received(), wire.received());
                 }
                 case "gzip", "x-gzip" -> {
-                    byte[] body = inflate(wire, reading);
+                    byte[] body = inflate(wire, reading, enough);
                     yield new Payload(wire.received(), body);
                 }
                 default -> throw new TransportException(Kind.TRUNCATED,
@@ -66,11 +71,11 @@ public final class BodyDecoder {
         }
     }
 
-    private byte[] inflate(Wire wire, LargeBodies.Reading reading) throws IOException {
+    private byte[] inflate(Wire wire, LargeBodies.Reading reading, int enough) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
         try (InputStream gzip = new GZIPInputStream(wire, 512)) {
-            for (int n = gzip.read(buffer); n >= 0; n = gzip.read(buffer)) {
+            for (int n = gzip.read(buffer); n >= 0 && body.size() < enough; n = gzip.read(buffer)) {
                 body.write(buffer, 0, n);
                 check(body.size(), wire.size());
                 reading.grown(body.size());
@@ -80,7 +85,9 @@ public final class BodyDecoder {
                 throw e;
             }
         }
-        wire.drain();
+        if (body.size() < enough) {
+            wire.drain(Integer.MAX_VALUE);
+        }
         return body.toByteArray();
     }
 
@@ -133,10 +140,10 @@ public final class BodyDecoder {
         }
 
         /** After gzip's end there may be more, and it may be missing: both have to be seen. */
-        void drain() throws IOException {
+        void drain(int enough) throws IOException {
             byte[] buffer = new byte[BUFFER];
             int n = read(buffer, 0, buffer.length);
-            while (n >= 0) {
+            while (n >= 0 && kept.size() < enough) {
                 n = read(buffer, 0, buffer.length);
             }
         }

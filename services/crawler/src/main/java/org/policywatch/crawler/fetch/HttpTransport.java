@@ -10,8 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,8 +56,7 @@ public final class HttpTransport implements Transport, Closeable {
     private final BodyDecoder decoder;
     private final String userAgent;
     private final Clock clock;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("crawler-deadlines").factory());
+    private final ScheduledThreadPoolExecutor deadlines = deadlines();
 
     /** @param userAgent with a contact address (C-12) */
     public HttpTransport(AddressGuard guard, FetchLimits limits, String userAgent, Clock clock) {
@@ -72,6 +70,14 @@ public final class HttpTransport implements Transport, Closeable {
         this.userAgent = userAgent;
         this.clock = clock;
         this.client = client(guard, limits, trust);
+    }
+
+    /** A deadline that was kept is forgotten at once: it holds the whole exchange with its buffers. */
+    private static ScheduledThreadPoolExecutor deadlines() {
+        ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1,
+                Thread.ofPlatform().daemon().name("crawler-deadlines").factory());
+        deadlines.setRemoveOnCancelPolicy(true);
+        return deadlines;
     }
 
     private static CloseableHttpClient client(AddressGuard guard, FetchLimits limits, SSLContext trust) {
@@ -119,13 +125,13 @@ public final class HttpTransport implements Transport, Closeable {
         ClassicHttpResponse answer = client.executeOpen(RoutingSupport.determineHost(get), get, context);
         BodyDecoder.Payload payload;
         try {
-            payload = payload(answer);
+            payload = payload(answer, request.enough());
         } catch (IOException | TransportException e) {
             // Closing the answer would first read all the rest of it.
             get.cancel();
             throw e;
         }
-        if (isGood(answer)) {
+        if (isGood(answer) && payload.body().length < request.enough()) {
             answer.close();
         } else {
             get.cancel();
@@ -140,18 +146,18 @@ public final class HttpTransport implements Transport, Closeable {
     }
 
     /** What comes with a redirect or an error is of no interest, and must not hide it. */
-    private BodyDecoder.Payload payload(ClassicHttpResponse answer) throws IOException, TransportException {
+    private BodyDecoder.Payload payload(ClassicHttpResponse answer, int enough) throws IOException, TransportException {
         HttpEntity entity = answer.getEntity();
         if (entity == null || !isGood(answer)) {
             return new BodyDecoder.Payload(new byte[0], new byte[0]);
         }
-        if (entity.getContentLength() > limits.wire()) {
+        if (entity.getContentLength() > limits.wire() && enough > limits.wire()) {
             throw new TransportException(Kind.TOO_LARGE, "the answer announces " + entity.getContentLength()
                     + " bytes; the limit is " + limits.wire());
         }
         String encoding = Arrays.stream(answer.getHeaders("Content-Encoding")).map(header -> header.getValue())
                 .collect(Collectors.joining(", "));
-        return decoder.read(entity.getContent(), encoding);
+        return decoder.read(entity.getContent(), encoding, enough);
     }
 
     private TransportException tooSlow(IOException cause) {

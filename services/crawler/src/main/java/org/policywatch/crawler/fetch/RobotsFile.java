@@ -60,7 +60,7 @@ final class RobotsFile {
     private Answer follow(URI robots) throws TransportException, InterruptedException {
         URI at = robots;
         for (int hop = 0; hop <= HOPS; hop++) {
-            Response response = transport.send(Request.of(at));
+            Response response = transport.send(Request.beginning(at, PARSED + 1));
             int status = response.status();
             Optional<String> location = response.header("Location");
             if (status < 300 || status >= 400 || location.isEmpty()) {

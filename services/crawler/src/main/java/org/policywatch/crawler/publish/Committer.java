@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
-    private static final int TOGETHER = 200;
+    private static final int TOGETHER = 100;
     private static final long IDLE_MILLIS = 100;
+    private static final Duration GATHER = Duration.ofMillis(50);
     private static final Duration FINISH = Duration.ofSeconds(5);
 
     private final int partition;
@@ -89,6 +90,7 @@ final class Committer implements AutoCloseable {
                     List<Pending> together = new ArrayList<>(List.of(first));
                     queue.drainTo(together, TOGETHER);
                     commitAll(together);
+                    gather();
                 }
             }
         } catch (InterruptedException _) {
@@ -96,6 +98,13 @@ final class Committer implements AutoCloseable {
         } finally {
             closed = true;
             queue.forEach(pending -> pending.fail("the partition was given back", false));
+        }
+    }
+
+    /** Visits that end in quick succession share a transaction, which costs far more than what is in it. */
+    private void gather() throws InterruptedException {
+        if (queue.size() < TOGETHER) {
+            Thread.sleep(GATHER);
         }
     }
 

@@ -2,6 +2,12 @@ package org.policywatch.crawler.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.io.TempDir;
+import org.policywatch.crawler.catalog.Catalog;
+import org.policywatch.crawler.fetch.FetchLimits;
+import java.util.stream.IntStream;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -328,6 +334,49 @@ final class SourceVisitorTest {
 
             assertThat(feed.standing().status()).isEqualTo("fresh");
         }
+    }
+
+    @Test
+    @DisplayName("C-23 a flood is held and told; once an operator has let it pass, all of it comes")
+    void floodAndRelease() throws Exception {
+        String[] many = IntStream.range(0, 40).mapToObj(i -> "Item " + i).toArray(String[]::new);
+        site.serve("/feed", "application/rss+xml", feed("First"));
+        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
+            var _ = feed.visit();
+            site.serve("/feed", "application/rss+xml", feed(many));
+            assertThat(feed.visit()).isEmpty();
+            assertThat(feed.standing().status()).isEqualTo("blocked");
+            assertThat(feed.standing().lastError()).contains("held: 40 new items", "let it pass");
+            feed.released = true;
+
+            assertThat(feed.visit()).hasSize(40).noneMatch(document -> document.origin().baseline());
+            assertThat(feed.standing().status()).isEqualTo("fresh");
+        }
+    }
+
+    @Test
+    @DisplayName("C-35 C-22 a page by configuration alone: what the selector names, without what is ignored")
+    void pageByConfiguration(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("agency.yaml"), """
+                publisher: Agency
+                sources:
+                - {id: agency-policy, kind: page, jurisdiction: us-tx, url: '%s', select: 'main p', minimum-matches: 2,
+                   ignore: ['^last checked']}
+                """.formatted(site.at("/policy")));
+        page("Agencies may sign.", "Last checked today");
+        try (Visiting page = new Visiting(Catalog.load(folder).sources().getFirst(), FetchLimits.usual())) {
+            assertThat(page.visit()).hasSize(1);
+            page("Agencies may sign.", "Last checked tomorrow");
+            assertThat(page.visit()).as("only what is ignored has changed").isEmpty();
+            page("Agencies must sign.", "Last checked tomorrow");
+            assertThat(page.visit()).singleElement()
+                    .satisfies(document -> assertThat(document.origin().previousId()).isNotNull());
+        }
+    }
+
+    private void page(String words, String ignored) {
+        site.serve("/policy", "text/html",
+                "<html><body><nav>Menu</nav><main><p>%s</p><p>%s</p></main></body></html>".formatted(words, ignored));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.policywatch.schemas.document.Document;
 /** One source visited again and again over real HTTP: each visit's state is remembered as if it had been committed. */
 final class Visiting implements AutoCloseable {
     final TestTime time = new TestTime();
+    boolean released;
     final List<Capture> archived = new ArrayList<>();
     private final Fetching fetching;
     private final SourceVisitor visitor;
@@ -36,7 +37,7 @@ final class Visiting implements AutoCloseable {
                 new Fetching.Options(Duration.ofMillis(1), true, "policywatch/0.1 (+mailto:ops@example.org)", limits),
                 time, new Random(1), time);
         this.visitor = new SourceVisitor(fetching.fetcher(), this::store,
-                new Schedule(Duration.ofMinutes(5), new Random(1)), _ -> false, time);
+                new Schedule(Duration.ofMinutes(5), new Random(1)), _ -> released, time);
         this.source = source;
         this.state = CrawlState.unseen(source.id(), source.url().toString(), time.instant());
     }

@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.policywatch.crawler.testing.Shared;
 
 /** What feedparser's suite expects, asked of our reader and of rome with its defaults. */
 final class FeedparserSuiteTest {

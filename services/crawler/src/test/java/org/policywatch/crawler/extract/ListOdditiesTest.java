@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.policywatch.crawler.testing.Shared;
 import org.policywatch.schemas.document.Cell;
 import org.policywatch.schemas.document.RosterRow;
 import org.policywatch.schemas.state.ListReport;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.policywatch.schemas.document.Cell;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.document.RosterRow;
+import org.policywatch.crawler.testing.Shared;
 
 /** All workbooks of the shared data against the same lists as somebody else converted them to CSV. */
 final class RealWorkbooksTest {

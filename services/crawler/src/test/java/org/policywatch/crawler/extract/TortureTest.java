@@ -11,6 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.policywatch.crawler.testing.Shared;
 
 /** Two suites of feeds that were made to break readers. */
 final class TortureTest {

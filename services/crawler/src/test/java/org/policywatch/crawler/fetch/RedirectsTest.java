@@ -2,6 +2,12 @@ package org.policywatch.crawler.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.policywatch.crawler.testing.Shared;
+import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
+import java.util.Set;
+import java.nio.file.Files;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +29,31 @@ import org.policywatch.crawler.testing.TestTime;
 /** What each status means, and how far a redirect is followed. */
 @Timeout(60)
 final class RedirectsTest {
+    private static final String STATUSES = """
+            200,Fetched,1
+            206,Failed,1
+            416,Failed CLIENT_ERROR,1
+            400,Failed CLIENT_ERROR,1
+            401,Refused SERVER,1
+            403,Refused SERVER,1
+            404,Failed CLIENT_ERROR,1
+            405,Failed CLIENT_ERROR,1
+            408,Failed,1
+            410,Gone,1
+            418,Failed CLIENT_ERROR,1
+            425,Failed,1
+            429,Failed OVERLOADED,1
+            451,Failed CLIENT_ERROR,1
+            500,Failed,3
+            502,Failed,3
+            503,Failed OVERLOADED,1
+            504,Failed,3
+            204,Failed,1
+            300,Failed,1
+            599,Failed,1
+            """;
+    /** Followed or compared: they have tests of their own. */
+    private static final Set<String> OTHERS = Set.of("301", "302", "303", "304", "307", "308");
     private static final String NAME = "agency.test";
     private LocalSite site;
     private Asking asking;
@@ -171,11 +202,7 @@ final class RedirectsTest {
     }
 
     @ParameterizedTest(name = "{0} → {1}, {2} requests")
-    @CsvSource({"200,Fetched,1", "206,Failed,1", "416,Failed CLIENT_ERROR,1", "400,Failed CLIENT_ERROR,1",
-            "401,Refused SERVER,1", "403,Refused SERVER,1", "404,Failed CLIENT_ERROR,1", "405,Failed CLIENT_ERROR,1",
-            "408,Failed,1", "410,Gone,1", "418,Failed CLIENT_ERROR,1", "425,Failed,1", "429,Failed OVERLOADED,1",
-            "451,Failed CLIENT_ERROR,1", "500,Failed,3", "502,Failed,3", "503,Failed OVERLOADED,1", "504,Failed,3",
-            "204,Failed,1", "300,Failed,1", "599,Failed,1"})
+    @CsvSource(textBlock = STATUSES)
     @DisplayName("C-31 C-08 C-12 what a status means, and how often it is asked for at once")
     void statuses(int status, String expected, int requests) throws InterruptedException {
         site.on("/any", exchange -> exchange.sendResponseHeaders(status, -1));
@@ -184,6 +211,20 @@ final class RedirectsTest {
 
         assertThat(named(result)).isEqualTo(expected);
         assertThat(site.seen("/any")).hasSize(requests);
+    }
+
+    @Test
+    @DisplayName("C-31 every status of the shared vocabulary has its case")
+    void vocabulary() throws IOException {
+        Set<String> here = STATUSES.lines().map(line -> line.split(",", 2)[0]).collect(Collectors.toSet());
+
+        Set<String> there = Files.readAllLines(Shared.vocabulary().resolve("http_status_policy.csv")).stream()
+                .filter(line -> line.matches("\\d{3}.*"))
+                .flatMap(line -> Pattern.compile("\\b\\d{3}\\b").matcher(line.split(",", 2)[0]).results())
+                .map(MatchResult::group).collect(Collectors.toSet());
+
+        there.removeAll(OTHERS);
+        assertThat(there).isNotEmpty().isSubsetOf(here);
     }
 
     private static String named(FetchResult result) {

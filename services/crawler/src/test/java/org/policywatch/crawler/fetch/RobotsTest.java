@@ -163,6 +163,15 @@ final class RobotsTest {
     }
 
     @Test
+    @DisplayName("C-01 a file of 20 MiB, over the limit of all other answers: its beginning is read and holds")
+    void veryLarge() throws InterruptedException {
+        site.robots("User-agent: *\nDisallow: /secret\n" + "# nothing to see\n".repeat(20 << 16));
+
+        assertThat(mayFetch("/page")).isTrue();
+        assertThat(mayFetch("/secret")).isFalse();
+    }
+
+    @Test
     @DisplayName("C-01 a rule that the limit cuts in two does not hold: half of Disallow: /secret would disallow all")
     void cutRule() throws InterruptedException {
         int limit = 512 * 1024;
