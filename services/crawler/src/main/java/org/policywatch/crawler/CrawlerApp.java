@@ -12,7 +12,7 @@ import org.policywatch.crawler.archive.WarcArchive;
 import org.policywatch.crawler.crawl.FileReleases;
 import org.policywatch.crawler.crawl.Schedule;
 import org.policywatch.crawler.crawl.SourceVisitor;
-import org.policywatch.crawler.crawl.Steps;
+import org.policywatch.crawler.crawl.Step;
 import org.policywatch.crawler.fetch.Fetching;
 import org.policywatch.crawler.fetch.Lease;
 import org.policywatch.crawler.fetch.Sleeper;
@@ -20,6 +20,7 @@ import org.policywatch.crawler.publish.Crawl;
 import org.policywatch.platform.health.Health;
 import org.policywatch.platform.health.Service;
 import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.steps.Steps;
 
 /** The crawler put together: fetch ▸ archive ▸ extract ▸ publish. */
 public final class CrawlerApp implements Service {
@@ -33,7 +34,7 @@ public final class CrawlerApp implements Service {
 
     /** The topics must be there (TopicSetup). */
     public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random) {
-        this(config, kafka, clock, random, Steps.UNOBSERVED);
+        this(config, kafka, clock, random, Steps.NONE);
     }
 
     /** The same, watched at its work. */
@@ -81,9 +82,9 @@ public final class CrawlerApp implements Service {
 
     private Archive observed(Archive archive) {
         return capture -> {
-            steps.passed(Steps.Step.FETCHED, capture.sourceId());
+            Step.FETCHED.tell(steps, capture.sourceId());
             Archive.Stored stored = archive.store(capture);
-            steps.passed(Steps.Step.ARCHIVED, capture.sourceId());
+            Step.ARCHIVED.tell(steps, capture.sourceId());
             return stored;
         };
     }

@@ -25,12 +25,12 @@ import org.policywatch.crawler.CrawlerApp;
 import org.policywatch.crawler.archive.WarcArchive;
 import org.policywatch.crawler.catalog.Catalog;
 import org.policywatch.crawler.crawl.Replay;
-import org.policywatch.crawler.crawl.Steps;
-import org.policywatch.crawler.crawl.Steps.Step;
+import org.policywatch.crawler.crawl.Step;
 import org.policywatch.crawler.publish.CommittedAnswers;
 import org.policywatch.platform.broker.EmbeddedBroker;
 import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.platform.kafka.TopicSetup;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.document.Document;
 
@@ -99,7 +99,7 @@ public final class CrawlKills {
         Path folder = work.resolve("calm");
         sources.catalogue(folder.resolve("catalog"));
         try (EmbeddedBroker broker = broker(folder);
-                CrawlerApp app = CrawlerProcess.app(folder, broker.bootstrap(), Map.of(), Steps.UNOBSERVED)) {
+                CrawlerApp app = CrawlerProcess.app(folder, broker.bootstrap(), Map.of(), Steps.NONE)) {
             for (int round = 0; round < rounds(); round++) {
                 sources.publish(round);
                 if (round == 0) {

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.CrawlerApp;
 import org.policywatch.crawler.CrawlerConfig;
-import org.policywatch.crawler.crawl.Steps;
 import org.policywatch.platform.config.Configuration;
 import org.policywatch.platform.config.DataDirectory;
 import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.standalone.AllSettings;
 
 /**

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.policywatch.crawler.crawl.Steps;
+import org.policywatch.crawler.crawl.Step;
+import org.policywatch.platform.steps.Steps;
 
 /**
  * Ends the process between two named steps, as a power cut would: no hook runs and nothing is flushed. The order is a file,
@@ -38,11 +39,11 @@ final class DeathOrder implements Steps {
     }
 
     @Override
-    public synchronized void passed(Step step, String source) {
+    public synchronized void reached(String step, String source) {
         try {
             if (Files.exists(order)) {
                 String[] words = Files.readString(order).split(" ", -1);
-                if (words[0].equals(step.name()) && ++seen == Integer.parseInt(words[1])) {
+                if (words[0].equals(step) && ++seen == Integer.parseInt(words[1])) {
                     die(step, source);
                 }
             }
@@ -51,8 +52,8 @@ final class DeathOrder implements Steps {
         }
     }
 
-    private void die(Step step, String source) throws IOException {
-        if (step == Step.SENT) {
+    private void die(String step, String source) throws IOException {
+        if (step.equals(Step.SENT.name())) {
             reachTheBroker();
         }
         Files.delete(order);

@@ -16,9 +16,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.policywatch.crawler.catalog.Source;
-import org.policywatch.crawler.crawl.Steps;
+import org.policywatch.crawler.crawl.Step;
 import org.policywatch.crawler.crawl.Visit;
 import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +135,7 @@ final class Committer implements AutoCloseable {
             for (ProducerRecord<byte[], byte[]> each : pending.records) {
                 sent.add(producer.send(each));
                 if (isDocument(each)) {
-                    steps.passed(Steps.Step.SENT, pending.source);
+                    Step.SENT.tell(steps, pending.source);
                 }
             }
         }
@@ -142,14 +143,14 @@ final class Committer implements AutoCloseable {
         for (Future<RecordMetadata> future : sent) {
             arrived(future);
         }
-        tell(Steps.Step.PRODUCED, together);
+        tell(Step.PRODUCED, together);
         producer.commitTransaction();
-        tell(Steps.Step.COMMITTED, together);
+        tell(Step.COMMITTED, together);
     }
 
-    private void tell(Steps.Step step, List<Pending> together) {
+    private void tell(Step step, List<Pending> together) {
         together.stream().filter(each -> each.records.stream().anyMatch(Committer::isDocument))
-                .forEach(each -> steps.passed(step, each.source));
+                .forEach(each -> step.tell(steps, each.source));
     }
 
     private static boolean isDocument(ProducerRecord<byte[], byte[]> record) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.crawl.Alerts;
 import org.policywatch.crawler.crawl.CrawlState;
-import org.policywatch.crawler.crawl.Steps;
+import org.policywatch.crawler.crawl.Step;
 import org.policywatch.crawler.crawl.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +58,7 @@ final class SourceWatch implements Runnable {
     private Visit visit() throws InterruptedException {
         Visit visit = parts.visitor().visit(source, state);
         if (!visit.documents().isEmpty()) {
-            parts.steps().passed(Steps.Step.EXTRACTED, source.id());
+            Step.EXTRACTED.tell(parts.steps(), source.id());
         }
         String error = visit.state().standing().lastError();
         if (Alerts.isDue(state.standing(), visit.state().standing())) {

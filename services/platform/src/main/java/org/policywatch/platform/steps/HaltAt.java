@@ -33,7 +33,7 @@ public final class HaltAt implements Steps {
     }
 
     @Override
-    public void reached(String name) {
+    public void reached(String name, String of) {
         if (name.equals(step) && left.decrementAndGet() == 0) {
             halt.accept(EXIT);
         }

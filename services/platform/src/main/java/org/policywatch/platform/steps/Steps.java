@@ -4,10 +4,19 @@ package org.policywatch.platform.steps;
 @FunctionalInterface
 public interface Steps {
     /** Takes no notice. */
-    Steps NONE = _ -> {};
+    Steps NONE = (_, _) -> {};
 
-    /** The step of this name was reached; may not return. */
-    void reached(String step);
+    /**
+     * The step of this name was reached; may not return.
+     *
+     * @param of what was worked on, such as a source id; empty where nothing in particular was
+     */
+    void reached(String step, String of);
+
+    /** The step of this name was reached, of nothing in particular; may not return. */
+    default void reached(String step) {
+        reached(step, "");
+    }
 
     /**
      * As the system property {@value HaltAt#PROPERTY} says; {@link #NONE} where it is not set.
