@@ -44,7 +44,7 @@ public final class CrawlerApp implements Service {
 
     /** @param sleeper of the same time as the clock */
     public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Sleeper sleeper) {
-        this(config, kafka, clock, random, sleeper, Steps.UNOBSERVED);
+        this(config, kafka, clock, random, sleeper, Steps.NONE);
     }
 
     private CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Sleeper sleeper,
