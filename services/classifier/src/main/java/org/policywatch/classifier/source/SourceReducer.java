@@ -79,12 +79,16 @@ public final class SourceReducer {
             return Optional.empty();
         }
         String reason = "%s, %d rows, has oddities of a new kind: %s".formatted(list.fileName(), list.rows(),
-                fresh.stream().map(each -> "%s in %d cells, such as \"%s\"".formatted(each.kind(), each.cells(),
-                        each.example())).collect(Collectors.joining("; ")));
+                fresh.stream().map(SourceReducer::words).collect(Collectors.joining("; ")));
         List<FieldChange> changes = fresh.stream().map(each -> new FieldChange("anomaly", null, each.kind())).toList();
         return Optional.of(event(EventType.SOURCE_SCHEMA_CHANGED, health,
                 new Saying(list.retrievedAt(), reason, "source/oddities", "list read " + list.retrievedAt(), null,
                         changes)));
+    }
+
+    private static String words(ListReport.Anomaly kind) {
+        return "%s in %d cell%s, such as \"%s\"".formatted(kind.kind(), kind.cells(), kind.cells() == 1 ? "" : "s",
+                kind.example());
     }
 
     /** What is said of a source, and what makes it different from all else said of it. */
