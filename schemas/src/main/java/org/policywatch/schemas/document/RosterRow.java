@@ -3,8 +3,10 @@ package org.policywatch.schemas.document;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One row as found.
@@ -27,5 +29,11 @@ public record RosterRow(int row, List<Cell> cells,
     /** The cell of a column, blank beyond the row's end. */
     public Cell cell(int column) {
         return column >= 0 && column < cells.size() ? cells.get(column) : new Cell.Blank();
+    }
+
+    /** The address that a column's cell leads to, by its hyperlink or else its text, as {@link Links#printed} reads it. */
+    public Optional<String> address(int column) {
+        return Stream.of(links.getOrDefault(column, ""), cell(column).printed()).map(Links::printed)
+                .flatMap(Optional::stream).findFirst();
     }
 }

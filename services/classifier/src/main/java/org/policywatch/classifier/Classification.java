@@ -20,6 +20,7 @@ import org.policywatch.classifier.roster.RosterState;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.event.Event;
@@ -54,6 +55,7 @@ public final class Classification {
         return switch (document) {
             case RosterDocument list -> roster(core.rosters().reduce(programme, list));
             case DecisionDocument decision -> roster(core.rosters().decide(programme, decision));
+            case FileDocument file -> roster(core.rosters().replace(programme, file));
             case PageDocument page -> page(route.key(), page);
             case FeedItemDocument item -> switch (route.desk()) {
                 case BILL -> bill(route.key(), core.billSighting(item).orElseThrow());
@@ -88,7 +90,10 @@ public final class Classification {
     }
 
     private Document flagged(Document document) {
-        boolean first = !(document instanceof DecisionDocument) && sources.add(document.origin().sourceId());
-        return document.withBaseline(first);
+        return switch (document) {
+            case DecisionDocument _,FileDocument _ -> document;
+            case RosterDocument _,FeedItemDocument _,PageDocument _ ->
+                document.withBaseline(sources.add(document.origin().sourceId()));
+        };
     }
 }

@@ -18,6 +18,7 @@ import org.policywatch.classifier.source.SourceReducer;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 
@@ -53,7 +54,7 @@ public final class Core {
         return switch (document) {
             case RosterDocument list -> Optional.of(new Route(
                     RosterReducer.pending(list) ? Desk.PENDING : Desk.PARTICIPATING, Route.PROGRAMME));
-            case DecisionDocument _ -> Optional.of(new Route(Desk.PARTICIPATING, Route.PROGRAMME));
+            case DecisionDocument _,FileDocument _ -> Optional.of(new Route(Desk.PARTICIPATING, Route.PROGRAMME));
             case PageDocument page -> Optional.of(new Route(Desk.PAGE, page.origin().sourceId()));
             case FeedItemDocument item -> route(item);
         };

@@ -12,7 +12,7 @@ public record Route(Desk desk, String key) {
 
     /** Who deals with a document. */
     public enum Desk {
-        /** Lists of signed agreements, and decisions on lists of both kinds; key {@link #PROGRAMME}. */
+        /** Lists of signed agreements, the files they link, and decisions on lists of both kinds; key {@link #PROGRAMME}. */
         PARTICIPATING,
         /** Lists of agencies about to sign; the same key: both come to one reducer. */
         PENDING,

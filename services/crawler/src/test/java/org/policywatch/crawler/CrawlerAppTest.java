@@ -35,6 +35,7 @@ import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.platform.kafka.TopicSetup;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.Document;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.state.SourceHealth;
 
@@ -125,6 +126,31 @@ final class CrawlerAppTest {
         assertThat(site.seen().getFirst().path()).isEqualTo("/robots.txt");
     }
 
+    @Test
+    @DisplayName("A-15 C-41 a memorandum: told once, other bytes once more, also after a restart; a replay gives the same documents")
+    void memoranda(@TempDir Path data) throws IOException {
+        site.serve("/moa.pdf", "application/pdf", "%PDF-1.7 one");
+        publish("participatingAgencies02242025am.xlsx", Workbooks.linking(List.of(site.at("/moa.pdf").toString())));
+        try (CrawlerApp app = app(data, "list-three", "memoranda: 100ms")) {
+            app.start();
+            await().atMost(SOON).until(() -> documents("list-three").size() == 2);
+            site.serve("/moa.pdf", "application/pdf", "%PDF-1.7 two");
+            await().atMost(SOON).until(() -> documents("list-three").size() == 3);
+        }
+        int asked = site.seen("/moa.pdf").size();
+        site.serve("/moa.pdf", "application/pdf", "%PDF-1.7 three");
+        try (CrawlerApp app = app(data, "list-three", "memoranda: 100ms")) {
+            app.start();
+            await().atMost(SOON).until(() -> documents("list-three").size() == 4);
+        }
+
+        List<Document> documents = documents("list-three");
+        assertThat(documents.subList(1, 4)).extracting(each -> ((FileDocument) each).replaces()).containsExactly(null,
+                documents.get(1).origin().sha256(), documents.get(2).origin().sha256());
+        assertThat(site.seen("/moa.pdf").get(asked).header("If-None-Match")).as("remembered").isPresent();
+        assertThat(replayed(data)).as("replay of the archive").isEqualTo(documents);
+    }
+
     private void publish(String name, List<List<String>> rows) {
         publish(name, Workbooks.list(rows));
     }
@@ -136,6 +162,10 @@ final class CrawlerAppTest {
     }
 
     private CrawlerApp app(Path data, String source) throws IOException {
+        return app(data, source, "confirmed: no");
+    }
+
+    private CrawlerApp app(Path data, String source, String more) throws IOException {
         Path catalog = Files.createDirectories(data.resolve("catalog"));
         Files.writeString(catalog.resolve("test.yaml"), """
                 publisher: ICE
@@ -146,7 +176,8 @@ final class CrawlerAppTest {
                     page: %s
                     link: participatingAgencies
                     every: 100ms
-                """.formatted(source, site.at("/page")));
+                    %s
+                """.formatted(source, site.at("/page"), more));
         Configuration configuration = Configuration.load(Optional.empty(), Map.of(),
                 Map.of("crawler.catalog", catalog.toString(), "crawler.host-gap", "1ms", "crawler.minimum-interval",
                         "50ms", "crawler.allow-private-addresses", "true", "crawler.contact",

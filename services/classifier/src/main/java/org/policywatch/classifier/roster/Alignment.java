@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.place.Counties;
+import org.policywatch.schemas.document.Links;
 import org.policywatch.schemas.event.AgreementTerms;
 
 /**

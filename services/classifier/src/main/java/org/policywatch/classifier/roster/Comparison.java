@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.document.Links;
 import org.policywatch.schemas.event.AgreementTerms;
 import org.policywatch.schemas.event.FieldChange;
 

@@ -72,7 +72,11 @@ final class Ledger {
 
     /** Tells what happened and keeps the agreement as told. */
     Agreement tell(AgreementEvents teller, Agreement agreement, Happening happening) {
-        Event event = teller.of(agreement, happening);
+        return tell(agreement, teller.of(agreement, happening));
+    }
+
+    /** The same with the event made. */
+    Agreement tell(Agreement agreement, Event event) {
         events.add(event);
         Agreement told = agreement.told(event.id(), event.data().basis().evidence());
         keep(told);

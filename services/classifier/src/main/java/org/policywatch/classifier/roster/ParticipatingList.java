@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.policywatch.classifier.roster.AgreementEvents.Happening;
+import org.policywatch.schemas.document.Links;
 import org.policywatch.schemas.event.AgreementFlags;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.event.FieldChange;

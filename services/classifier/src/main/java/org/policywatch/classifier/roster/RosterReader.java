@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.document.Cell;
+import org.policywatch.schemas.document.Links;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.document.RosterRow;
 import org.policywatch.schemas.event.AgreementTerms;
@@ -136,12 +136,7 @@ final class RosterReader {
     }
 
     private static @Nullable String link(RosterRow row, Map<String, Integer> columns, String column) {
-        Integer index = columns.get(column);
-        if (index == null) {
-            return null;
-        }
-        return Stream.of(Optional.ofNullable(row.links().get(index)).orElse(""), row.cell(index).printed())
-                .map(Links::address).flatMap(Optional::stream).findFirst().orElse(null);
+        return Optional.ofNullable(columns.get(column)).flatMap(row::address).flatMap(Links::address).orElse(null);
     }
 
     private static Cell cell(RosterRow row, Map<String, Integer> columns, String column) {

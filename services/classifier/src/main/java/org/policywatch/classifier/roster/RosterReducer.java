@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.policywatch.schemas.document.DecisionDocument;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
@@ -49,7 +50,7 @@ public final class RosterReducer {
         if (repeated(list, state)) {
             return new RosterResult(state, List.of(), Map.of());
         }
-        Step step = new Step(remembered(state, list));
+        Step step = new Step(remembered(state, key(list)));
         switch (gate.judge(list, state)) {
             case Gate.Verdict.Accepted() -> step.accept(list).forget(list.pending());
             case Gate.Verdict.Rejected(String reason) -> step.reject(list, reason, "rejected");
@@ -67,6 +68,22 @@ public final class RosterReducer {
             case VOID -> step.takeBack(decision);
         }
         return new RosterResult(step.state, step.events, step.table);
+    }
+
+    /**
+     * What a file behind a list's link changes: its first sight nothing, for the list has told of the link; other bytes than
+     * before are told of each agreement of the newest lists that has this link (A-15).
+     */
+    public RosterResult replace(RosterState state, FileDocument file) {
+        String key = "file " + file.origin().id();
+        if (file.replaces() == null || state.seen().contains(key)) {
+            return new RosterResult(state, List.of(), Map.of());
+        }
+        Ledger ledger = new Ledger(state);
+        new ReplacedFile(file, file.replaces()).tell(ledger);
+        RosterState next = new RosterState(state.participating(), state.pendingList(), ledger.agreements,
+                ledger.pending, ledger.agencies, state.held(), remembered(state, key).seen(), state.taken());
+        return new RosterResult(next, ledger.events, ledger.table);
     }
 
     /** Whether this is a list of agencies about to sign, by what it calls itself. */
@@ -96,10 +113,10 @@ public final class RosterReducer {
         return (list.pending() ? "pending " : "participating ") + list.evidence().sha256();
     }
 
-    private static RosterState remembered(RosterState state, ReadList list) {
+    private static RosterState remembered(RosterState state, String key) {
         List<String> seen = new ArrayList<>(state.seen());
-        seen.remove(key(list));
-        seen.add(key(list));
+        seen.remove(key);
+        seen.add(key);
         return new RosterState(state.participating(), state.pendingList(), state.agreements(), state.pending(),
                 state.agencies(), state.held(), seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size()),
                 state.taken());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending by agreement id
  * @param agencies {@code STATE|canonical name} → agency id, every name seen
  * @param held lists that wait for confirmation, oldest first
- * @param seen sha256 of lists already judged, newest last
+ * @param seen sha256 of lists already judged and ids of documents of replaced files, newest last
  * @param taken the last lists that counted, newest last: what an operator may still take back
  */
 public record RosterState(@Nullable Good participating, @Nullable Good pendingList, Map<String, Agreement> agreements,

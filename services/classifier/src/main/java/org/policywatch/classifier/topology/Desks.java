@@ -20,6 +20,7 @@ import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.state.SourceHealth;
@@ -45,6 +46,7 @@ final class Desks {
             case RosterDocument list -> core.rosters().reduce(memory,
                     memory.knows(RosterReducer.pending(list)) ? list : list.withBaseline(true));
             case DecisionDocument decision -> core.rosters().decide(memory, decision);
+            case FileDocument file -> core.rosters().replace(memory, file);
             case FeedItemDocument _,PageDocument _ ->
                 throw new IllegalArgumentException("no list: " + document.origin().id());
         };

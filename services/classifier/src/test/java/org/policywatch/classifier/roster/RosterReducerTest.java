@@ -10,17 +10,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.policywatch.classifier.Classification;
+import org.policywatch.classifier.PlainRules;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.document.Cell;
+import org.policywatch.schemas.document.Document;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.Origin;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.document.RosterRow;
 import org.policywatch.schemas.event.AgreementData;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
+import org.policywatch.schemas.event.FieldChange;
 
 class RosterReducerTest {
     private static final List<String> COLUMNS = List.of("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY",
@@ -236,6 +242,62 @@ class RosterReducerTest {
         assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
         assertThat(events).extracting(each -> ((AgreementData) each.data()).changes().getFirst().before())
                 .containsExactly("https://x.gov/a.pdf", "https://x.gov/b.pdf");
+    }
+
+    @Test
+    @DisplayName("A-15 other bytes under a memorandum's link: one document-posted of the agreement that has it, once; first sight is silent")
+    void replacedFile() {
+        publish("07012025am", with(adams(TFM, "2025-03-01", "http://x.gov/a.pdf"),
+                line("OHIO", "Brown County Sheriff's Office", "Brown County", TFM, "2025-03-01",
+                        "https://x.gov/b.pdf")));
+        assertThat(look("http://x.gov/a.pdf", "one", null)).isEmpty();
+
+        List<Event> events = look("http://x.gov/a.pdf", "two", "one");
+
+        assertThat(told(events)).containsExactly("agreement.document-posted high");
+        assertThat(events.getFirst().subject())
+                .isEqualTo("agreement:us-oh/adams-county-sheriffs-office/task-force-model");
+        assertThat(((AgreementData) events.getFirst().data()).changes()).containsExactly(
+                new FieldChange("moa", "sha256:" + Hashes.sha256Of("one"), "sha256:" + Hashes.sha256Of("two")));
+        assertThat(events.getFirst().data().basis().evidence().sha256()).isEqualTo(Hashes.sha256Of("two"));
+        assertThat(look("http://x.gov/a.pdf", "two", "one")).as("the same document again").isEmpty();
+        assertThat(look("https://x.gov/nobody.pdf", "two", "one")).isEmpty();
+        assertThat(publish("07022025am", with(adams(TFM, "2025-03-01", "https://x.gov/a.pdf"),
+                line("OHIO", "Brown County Sheriff's Office", "Brown County", TFM, "2025-03-01",
+                        "https://x.gov/b.pdf"))))
+                .as("the next list").isEmpty();
+    }
+
+    @Test
+    @DisplayName("A-15 the classify command tells the same from the documents' lines, and a file is no source's baseline")
+    void replacedFileByLines() {
+        Classification classification = new Classification(PlainRules.core(), true);
+        List<Document> documents = List.of(file("https://x.gov/a.pdf", "one", null),
+                document("07012025am", with(adams(TFM, "2025-03-01", "https://x.gov/a.pdf"))),
+                file("https://x.gov/a.pdf", "two", "one"));
+
+        List<List<Event>> events = documents.stream()
+                .map(each -> classification.classify(Json.read(Json.write(each), Document.class))).toList();
+
+        assertThat(events.get(0)).isEmpty();
+        assertThat(events.get(1)).hasSize(31).allMatch(each -> each.data().basis().baseline());
+        assertThat(events.get(2)).singleElement().satisfies(each -> {
+            assertThat(each.eventType()).isEqualTo(EventType.AGREEMENT_DOCUMENT_POSTED);
+            assertThat(each.data().basis().baseline()).isFalse();
+        });
+    }
+
+    private List<Event> look(String url, String body, @Nullable String before) {
+        RosterResult result = new RosterReducer().replace(state, file(url, body, before));
+        state = result.state();
+        return result.events();
+    }
+
+    private static FileDocument file(String url, String body, @Nullable String before) {
+        String id = Hashes.sha256Of(url, body, String.valueOf(before));
+        return new FileDocument(new Origin(id, "ice-287g-participating", "us", "ICE", url,
+                Instant.parse("2026-01-11T20:00:00Z"), Hashes.sha256Of(body), null, before == null, null, null),
+                FileDocument.PDF, 100, before == null ? null : Hashes.sha256Of(before));
     }
 
     @Test

@@ -29,10 +29,12 @@ import org.policywatch.classifier.Classification;
 import org.policywatch.classifier.PlainRules;
 import org.policywatch.classifier.Samples;
 import org.policywatch.platform.kafka.DeadLetters;
+import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.SchemaCheck;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.Document;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.state.BillState;
@@ -98,7 +100,9 @@ class ClassifierTopologyTest {
                 Samples.release("ice-news", "https://www.ice.gov/news/releases/x", "ICE signs 287(g) agreement", "More",
                         "2025-03-04T10:00:00Z"),
                 Samples.page("ice-287g-programme", "2025-03-05T10:00:00Z", "One model", "Training takes four weeks."),
-                Samples.page("ice-287g-programme", "2025-03-06T10:00:00Z", "One model", "Training takes one week."));
+                Samples.page("ice-287g-programme", "2025-03-06T10:00:00Z", "One model", "Training takes one week."),
+                new FileDocument(Samples.origin("ice-287g-participating", "us", "https://www.ice.gov/moa.pdf", "moa",
+                        "2025-03-07T10:00:00Z"), FileDocument.PDF, 100, Hashes.sha256Of("before")));
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class WarcCaptures {
             Response response = response(record, payload.bytes());
             Capture capture = new Capture(fields.getOrDefault(WarcRecords.SOURCE, ""), response,
                     fields.getOrDefault(WarcRecords.BODY, ""), fields.get(WarcRecords.FOLLOWS),
-                    fields.get(WarcRecords.PREVIOUS));
+                    fields.get(WarcRecords.PREVIOUS), fields.get(WarcRecords.FILE));
             return new Kept(new Archive.Stored(WarcRecords.id(record),
                     WarcRecords.digest(response.wire()).prefixedBase32()), capture);
         } catch (IOException e) {

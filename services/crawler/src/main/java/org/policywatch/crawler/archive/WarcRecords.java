@@ -31,6 +31,7 @@ final class WarcRecords {
     static final String SOURCE = "policywatch-source";
     static final String FOLLOWS = "policywatch-follows";
     static final String PREVIOUS = "policywatch-previous-document";
+    static final String FILE = "policywatch-linked-file";
     static final String BODY = "policywatch-body-sha256";
 
     private WarcRecords() {}
@@ -78,6 +79,7 @@ final class WarcRecords {
         put(fields, BODY, capture.bodySha256());
         put(fields, FOLLOWS, capture.follows());
         put(fields, PREVIOUS, capture.previousDocument());
+        put(fields, FILE, capture.file());
         return common(new WarcMetadata.Builder().targetURI(capture.response().url()), id, capture.response())
                 .concurrentTo(concurrent).fields(fields).build();
     }

@@ -62,6 +62,8 @@ public sealed interface Source permits Source.FeedSource, Source.PageSource, Sou
      *
      * @param url the page
      * @param link found in the text or href of the anchor; the first match counts
+     * @param memoranda how long a memorandum or addendum that the workbook links is good before it is looked at again;
+     *     empty: they are never fetched
      */
-    record WorkbookSource(Facts facts, URI url, Pattern link) implements Source {}
+    record WorkbookSource(Facts facts, URI url, Pattern link, Optional<Duration> memoranda) implements Source {}
 }

@@ -42,8 +42,9 @@ final class SourceReader {
     }
 
     private static Source workbook(CatalogNode node, Source.Facts facts) {
-        node.onlyKeys(with("page", "link"));
-        return new Source.WorkbookSource(facts, node.url("page"), node.regex("link", node.text("link")));
+        node.onlyKeys(with("page", "link", "memoranda"));
+        return new Source.WorkbookSource(facts, node.url("page"), node.regex("link", node.text("link")),
+                node.find("memoranda").map(_ -> node.duration("memoranda", "7d")));
     }
 
     private static void checkSelector(CatalogNode node, String select) {

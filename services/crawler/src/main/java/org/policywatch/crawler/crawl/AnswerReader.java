@@ -49,7 +49,7 @@ final class AnswerReader {
                 known.items());
         CrawlState next = new CrawlState(source.id(), source.url().toString(), Reading.VERSION, answer.accepted(),
                 ItemWindow.trimmed(chained), known.move(), standing(known.standing(), answer, content),
-                Arrivals.after(known.arrivals(), chained));
+                Arrivals.after(known.arrivals(), chained), LinkedFiles.after(source, known.files(), content));
         PollingHints hints = content instanceof Content.Feed feed ? feed.hints() : PollingHints.NONE;
         return new Outcome.Taken(next, chained.news(), hints,
                 baseline ? Optional.empty() : Flood.check(known.arrivals(), chained));

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.crawler.archive.Capture;
 import org.policywatch.crawler.extract.ItemMemory;
 import org.policywatch.schemas.state.ListReport;
 import org.policywatch.crawler.fetch.Validators;
@@ -20,32 +22,50 @@ import org.policywatch.crawler.fetch.Validators;
  * @param move a permanent redirect that is being learned (C-11); null when there is none
  * @param standing how the source is
  * @param arrivals new items at each of the last accepted answers with any, newest last (C-23)
+ * @param files that the newest list links, and then those that earlier ones did: link by https → what is known of it (A-15)
  */
 public record CrawlState(String sourceId, String address, int reader, @Nullable Accepted accepted,
-        Map<String, ItemMemory> items, @Nullable Move move, Standing standing, List<Integer> arrivals) {
+        Map<String, ItemMemory> items, @Nullable Move move, Standing standing, List<Integer> arrivals,
+        Map<String, LinkedFile> files) {
     public CrawlState {
         // The order matters: it says which items were seen last.
         items = items == null ? new LinkedHashMap<>() : new LinkedHashMap<>(items);
         arrivals = arrivals == null ? List.of() : List.copyOf(arrivals);
+        files = files == null ? new LinkedHashMap<>() : new LinkedHashMap<>(files);
     }
 
     /** Of a source that was never visited. */
     public static CrawlState unseen(String sourceId, String address, Instant now) {
         return new CrawlState(sourceId, address, 0, null, Map.of(), null,
                 new Standing("waiting", now, null, null, null, null, 0, null, List.of(), null),
-                List.of());
+                List.of(), Map.of());
     }
 
     CrawlState with(Standing other) {
-        return new CrawlState(sourceId, address, reader, accepted, items, move, other, arrivals);
+        return new CrawlState(sourceId, address, reader, accepted, items, move, other, arrivals, files);
     }
 
     CrawlState with(@Nullable Accepted other) {
-        return new CrawlState(sourceId, address, reader, other, items, move, standing, arrivals);
+        return new CrawlState(sourceId, address, reader, other, items, move, standing, arrivals, files);
+    }
+
+    CrawlState with(String link, LinkedFile file) {
+        Map<String, LinkedFile> more = new LinkedHashMap<>(files);
+        more.put(link, file);
+        return new CrawlState(sourceId, address, reader, accepted, items, move, standing, arrivals, more);
+    }
+
+    /** Record ids of the last accepted answers: of the source by its id, of its linked files by {@link Capture#chain}. */
+    public Map<String, String> answers() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        Optional.ofNullable(accepted).ifPresent(last -> answers.put(sourceId, last.record()));
+        files.forEach((_, file) -> Optional.ofNullable(file.accepted())
+                .ifPresent(last -> answers.put(Capture.chain(sourceId, file.url()), last.record())));
+        return answers;
     }
 
     CrawlState moving(@Nullable Move other) {
-        return new CrawlState(sourceId, address, reader, accepted, items, other, standing, arrivals);
+        return new CrawlState(sourceId, address, reader, accepted, items, other, standing, arrivals, files);
     }
 
     /**
@@ -56,7 +76,11 @@ public record CrawlState(String sourceId, String address, int reader, @Nullable 
      * @param fileName the publisher's name
      * @param record id of the WARC record
      */
-    public record Accepted(@Nullable Validators validators, String bodySha256, String fileName, String record) {}
+    public record Accepted(@Nullable Validators validators, String bodySha256, String fileName, String record) {
+        Accepted with(Validators newer) {
+            return new Accepted(newer, bodySha256, fileName, record);
+        }
+    }
 
     /** A permanent redirect: seen that many times in a row with this target. */
     public record Move(String target, int times) {}

@@ -30,7 +30,7 @@ public final class Replay {
      * A replay.
      *
      * @param catalog tells how each source is read; answers of sources that are not in it are passed over
-     * @param committed source id → record id of its last committed answer, as {@code CommittedAnswers} reads them; empty
+     * @param committed chain of answers → record id of its last committed one, as {@code CommittedAnswers} reads them; empty
      *     when they are not known
      */
     public Replay(Catalog catalog, Map<String, String> committed) {
@@ -88,7 +88,7 @@ public final class Replay {
         for (Path file : files) {
             read(file, unreadable, kept -> {
                 Optional.ofNullable(kept.capture().follows()).ifPresent(accepted::add);
-                newest.put(kept.capture().sourceId(), kept.stored().recordId());
+                newest.put(kept.capture().chain(), kept.stored().recordId());
             });
         }
         newest.putAll(committed);
@@ -112,7 +112,13 @@ public final class Replay {
         Answer answer = new Answer(kept.capture().response(), kept.capture().bodySha256(), kept.stored());
         CrawlState known = states.getOrDefault(source.id(),
                 CrawlState.unseen(source.id(), source.url().toString(), answer.response().receivedAt()));
-        if (AnswerReader.read(source, known, answer) instanceof AnswerReader.Outcome.Taken taken) {
+        String file = kept.capture().file();
+        if (file != null) {
+            if (LinkedFiles.read(source, known, file, answer) instanceof LinkedFiles.Outcome.Taken taken) {
+                told.document(taken.document());
+                states.put(source.id(), taken.state());
+            }
+        } else if (AnswerReader.read(source, known, answer) instanceof AnswerReader.Outcome.Taken taken) {
             taken.documents().forEach(told::document);
             states.put(source.id(), taken.state());
         }

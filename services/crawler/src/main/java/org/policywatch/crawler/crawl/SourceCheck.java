@@ -11,6 +11,7 @@ import org.policywatch.crawler.fetch.Fetcher;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 
@@ -62,6 +63,7 @@ public final class SourceCheck {
             case FeedItemDocument item -> item.published() + " " + item.title() + " " + item.origin().url();
             case PageDocument page ->
                 page.title() + ", " + page.blocks().size() + " blocks: " + page.blocks().getFirst();
+            case FileDocument file -> file.mediaType() + ", " + file.bytes() + " bytes, " + file.origin().url();
             case DecisionDocument decision -> decision.decision() + ": " + decision.reason();
         };
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;

@@ -35,6 +35,7 @@ public final class SourceVisitor {
     private final Schedule schedule;
     private final Releases releases;
     private final Clock clock;
+    private final FileVisitor files;
     /** Reading is work for a processor: no more at once than there are, however many fetches wait (C-33). */
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -45,6 +46,7 @@ public final class SourceVisitor {
         this.schedule = schedule;
         this.releases = releases;
         this.clock = clock;
+        this.files = new FileVisitor(fetcher, archive, clock);
     }
 
     /**
@@ -61,6 +63,26 @@ public final class SourceVisitor {
                     .log("a fault of the crawler; please report it");
             return nothing(standings.failed(known, "a fault of the crawler: " + e, FetchResult.Trouble.PASSING,
                     Optional.empty()));
+        }
+    }
+
+    /**
+     * A look at a few of the files that the newest list links, where the catalogue asks for that and the list itself is well;
+     * how the source stands is not touched.
+     *
+     * @param known state after the last committed visit
+     * @return that state itself when no file is due
+     */
+    public Visit visitFiles(Source source, CrawlState known) throws InterruptedException {
+        try {
+            return source instanceof Source.WorkbookSource workbook && workbook.memoranda().isPresent()
+                    && known.standing().errors() == 0
+                            ? files.visit(workbook, workbook.memoranda().get(), known)
+                            : nothing(known);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("source", source.id()).setCause(e)
+                    .log("a fault of the crawler; please report it");
+            return nothing(known);
         }
     }
 
@@ -142,8 +164,7 @@ public final class SourceVisitor {
         CrawlState.Accepted accepted = known.accepted();
         return sent == null || accepted == null
                 ? known
-                : known.with(new CrawlState.Accepted(sent.over(accepted.validators()), accepted.bodySha256(),
-                        accepted.fileName(), accepted.record()));
+                : known.with(accepted.with(sent.over(accepted.validators())));
     }
 
     private Visit fetched(Source source, CrawlState known, Standings standings, Response response)
@@ -153,14 +174,13 @@ public final class SourceVisitor {
         CrawlState.Accepted accepted = known.accepted();
         if (accepted != null && known.reader() == Reading.VERSION && accepted.bodySha256().equals(sha256)
                 && accepted.fileName().equals(fileName)) {
-            CrawlState same = known.with(new CrawlState.Accepted(response.validators(), sha256, fileName,
-                    accepted.record()));
+            CrawlState same = known.with(accepted.with(response.validators()));
             return nothing(standings.succeeded(same, response, PollingHints.NONE, false));
         }
         Archive.Stored stored;
         try {
             stored = archive.store(new Capture(source.id(), response, sha256,
-                    accepted == null ? null : accepted.record(), onlyDocument(known)));
+                    accepted == null ? null : accepted.record(), onlyDocument(known), null));
         } catch (IOException _) {
             // The archive says why, in the log and the crawler's own health; this reason is published.
             return nothing(standings.failed(known, "the archive can't be written, so nothing is published",

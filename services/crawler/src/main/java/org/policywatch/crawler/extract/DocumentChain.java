@@ -73,18 +73,12 @@ public final class DocumentChain {
         ItemMemory now = last != null && last.hash().equals(hash) ? last : next(identity, hash, last);
         boolean changed = !now.equals(last);
         memory.put(key, now);
-        links.add(new Link(maker.make(origin(now, url)), changed, last == null));
+        links.add(new Link(maker.make(source.origin(now.id(), url, retrieval, now.previous())), changed, last == null));
     }
 
     private ItemMemory next(String identity, String hash, @Nullable ItemMemory last) {
         String previous = last == null ? null : last.id();
         return new ItemMemory(Origin.idOf(source.id(), identity, hash, previous), hash, previous);
-    }
-
-    private Origin origin(ItemMemory item, String url) {
-        return new Origin(item.id(), source.id(), source.jurisdiction(), source.publisher(), url,
-                retrieval.retrievedAt(), retrieval.sha256(), retrieval.warcRecordId(), retrieval.baseline(),
-                item.previous(), retrieval.http());
     }
 
     /** Half a digest is plenty within one source, and keeps the state small. */

@@ -9,6 +9,7 @@ import org.policywatch.schemas.document.Cell;
 final class RosterHeader {
     private static final Set<String> NAMES = Set.of("state", "lawenforcementagency", "agency", "agencyname", "county",
             "type", "agencytype", "supporttype", "model", "signed", "datesigned", "signeddate", "moa", "addendum");
+    private static final Set<String> MEMORANDA = Set.of("moa", "addendum");
     private static final int ENOUGH = 2;
 
     private RosterHeader() {}
@@ -17,6 +18,11 @@ final class RosterHeader {
     static boolean isHeader(List<Cell> cells) {
         return cells.stream().map(Cell::printed).map(RosterHeader::fold).filter(NAMES::contains).distinct()
                 .count() >= ENOUGH;
+    }
+
+    /** True for a column whose cells link a memorandum or addendum. */
+    static boolean isMemorandum(String name) {
+        return MEMORANDA.contains(fold(name));
     }
 
     private static String fold(String name) {

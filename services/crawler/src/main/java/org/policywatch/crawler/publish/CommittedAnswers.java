@@ -12,8 +12,8 @@ public final class CommittedAnswers {
     private CommittedAnswers() {}
 
     /**
-     * Source id → record id in the archive; a source that was never committed is not there. Fails as
-     * {@link TopicReading#all}.
+     * Chain of answers ({@link CrawlState#answers}) → record id in the archive; one that was never committed is not there.
+     * Fails as {@link TopicReading#all}.
      */
     public static Map<String, String> read(KafkaAccess kafka) {
         Map<String, CrawlState> states = new HashMap<>();
@@ -21,12 +21,7 @@ public final class CommittedAnswers {
             reading.all(batch -> batch.forEach(each -> StateReader.take(each, states)));
         }
         Map<String, String> answers = new HashMap<>();
-        states.forEach((source, state) -> {
-            CrawlState.Accepted accepted = state.accepted();
-            if (accepted != null) {
-                answers.put(source, accepted.record());
-            }
-        });
+        states.values().forEach(state -> answers.putAll(state.answers()));
         return answers;
     }
 }

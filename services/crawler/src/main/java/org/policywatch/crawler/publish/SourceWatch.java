@@ -36,6 +36,7 @@ final class SourceWatch implements Runnable {
             while (!state.standing().status().equals("gone")) {
                 await(state.standing().nextCheck());
                 commit(visit());
+                commitFiles();
             }
             LOG.atWarn().addKeyValue("source", source.id()).log("it is gone (410) and no longer asked");
         } catch (InterruptedException _) {
@@ -73,6 +74,17 @@ final class SourceWatch implements Runnable {
                     .log("visited");
         }
         return visit;
+    }
+
+    /** Apart from the list, which must not wait for its files. */
+    private void commitFiles() throws InterruptedException, Committer.NotCommittedException {
+        Visit visit = parts.visitor().visitFiles(source, state);
+        if (!visit.documents().isEmpty()) {
+            Step.EXTRACTED.tell(parts.steps(), source.id());
+        }
+        if (!visit.state().equals(state)) {
+            commit(visit);
+        }
     }
 
     private void commit(Visit visit) throws InterruptedException, Committer.NotCommittedException {

@@ -274,7 +274,7 @@ final class WarcArchiveTest {
                 List.of(new Header("User-Agent", "policywatch")), 200, "OK",
                 List.of(new Header("Content-Type", "text/plain"), header), wire, body, time.instant(),
                 InetAddress.getByAddress(new byte[]{(byte) 192, 0, 2, 7}));
-        return new Capture("a-source", response, Hashes.sha256(body), null, null);
+        return new Capture("a-source", response, Hashes.sha256(body), null, null, null);
     }
 
     private static byte[] gzipped(String text) throws IOException {

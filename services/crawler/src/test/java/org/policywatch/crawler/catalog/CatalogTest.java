@@ -23,6 +23,8 @@ final class CatalogTest {
         assertThat(catalog.sources()).hasSizeGreaterThanOrEqualTo(150);
         assertThat(jurisdictions).contains("us", "us-ak", "us-tx", "us-wy").hasSizeGreaterThanOrEqualTo(51);
         assertThat(catalog.find("ice-287g-participating")).get().isInstanceOf(Source.WorkbookSource.class);
+        assertThat(catalog.sources()).as("A-15 nobody fetches 2,400 files unasked").noneMatch(
+                source -> source instanceof Source.WorkbookSource workbook && workbook.memoranda().isPresent());
         assertThat(catalog.find("ice-287g-pending")).get().isInstanceOf(Source.WorkbookSource.class);
         assertThat(catalog.find("ice-287g-programme")).get().isInstanceOf(Source.PageSource.class);
         assertThat(catalog.find("govinfo-bills")).get().isInstanceOf(Source.FeedSource.class);
@@ -47,6 +49,7 @@ final class CatalogTest {
             "{id: a, kind: feed, jurisdiction: us, url: 'https://example.gov/', evry: 1h}|evry|not known",
             "{id: a, kind: feed, jurisdiction: us, url: 'https://example.gov/', every: often}|every|often",
             "{id: a, kind: workbook, jurisdiction: us, page: 'https://example.gov/', link: '(' }|link|(",
+            "{id: a, kind: workbook, jurisdiction: us, page: 'https://example.gov/', link: x, memoranda: never}|memoranda|never",
             "{id: a, kind: page, jurisdiction: us, url: 'https://example.gov/', select: 'div[['}|select|div[[",
             "{id: a, kind: page, jurisdiction: us, url: 'https://example.gov/', minimum-matches: 0}|minimum-matches|0",
             "{id: a, kind: feed, jurisdiction: us}|url|missing"})

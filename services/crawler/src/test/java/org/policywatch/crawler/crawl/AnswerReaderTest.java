@@ -35,7 +35,7 @@ final class AnswerReaderTest {
     void otherReader() {
         CrawlState known = read(unseen(), 0, 10).state();
         CrawlState older = new CrawlState(known.sourceId(), known.address(), Reading.VERSION - 1, known.accepted(),
-                known.items(), known.move(), known.standing(), known.arrivals());
+                known.items(), known.move(), known.standing(), known.arrivals(), known.files());
 
         AnswerReader.Outcome.Taken taken = read(older, 0, 500);
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -52,7 +53,13 @@ final class Visiting implements AutoCloseable {
 
     /** A workbook linked on this page. */
     static Visiting workbook(URI page) {
-        return new Visiting(new Source.WorkbookSource(facts(), page, Pattern.compile("xlsx")));
+        return new Visiting(new Source.WorkbookSource(facts(), page, Pattern.compile("xlsx"), Optional.empty()));
+    }
+
+    /** The same, and what the workbook links is looked at each time when so much time has passed. */
+    static Visiting workbook(URI page, Duration memoranda) {
+        return new Visiting(
+                new Source.WorkbookSource(facts(), page, Pattern.compile("xlsx"), Optional.of(memoranda)));
     }
 
     static Source.Facts facts() {
@@ -73,6 +80,18 @@ final class Visiting implements AutoCloseable {
         Visit visit = visitWithoutCommit();
         state = visit.state();
         return visit.documents();
+    }
+
+    /** One look at a few of the files that the list links, remembered. */
+    List<Document> visitFiles() throws InterruptedException {
+        Visit visit = visitor.visitFiles(source, state);
+        state = visit.state();
+        return visit.documents();
+    }
+
+    /** What is known of the linked files, by link. */
+    Map<String, LinkedFile> files() {
+        return state.files();
     }
 
     /** One visit whose commit never comes. */

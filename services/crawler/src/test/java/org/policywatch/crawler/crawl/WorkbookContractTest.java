@@ -3,6 +3,7 @@ package org.policywatch.crawler.crawl;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.testing.Workbooks;
@@ -11,7 +12,7 @@ import org.policywatch.crawler.testing.Workbooks;
 final class WorkbookContractTest extends AdapterContract {
     @Override
     Source source(URI content, URI page) {
-        return new Source.WorkbookSource(Visiting.facts(), page, Pattern.compile("xlsx"));
+        return new Source.WorkbookSource(Visiting.facts(), page, Pattern.compile("xlsx"), Optional.empty());
     }
 
     @Override

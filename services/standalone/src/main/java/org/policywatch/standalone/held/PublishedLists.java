@@ -19,6 +19,7 @@ import org.policywatch.schemas.UnreadableJsonException;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 import org.policywatch.schemas.event.Event;
@@ -66,7 +67,7 @@ public final class PublishedLists {
                 decisions.put(decision.origin().sha256(), decision.decision());
                 decisionReasons.put(decision.origin().sha256(), decision.reason());
             }
-            case FeedItemDocument _,PageDocument _ -> {
+            case FeedItemDocument _,PageDocument _,FileDocument _ -> {
                 // no lists
             }
         }

@@ -16,17 +16,19 @@ import org.policywatch.schemas.UnreadableJsonException;
 import org.policywatch.schemas.document.DecisionDocument;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.document.FileDocument;
 import org.policywatch.schemas.document.PageDocument;
 import org.policywatch.schemas.document.RosterDocument;
 
 /** What {@code policy.documents.v1} holds: ids, and how new its newest state of each page, list and item is. */
 final class PublishedDocuments {
     private static final String DECISION = "document.decision";
+    private static final String FILE = "document.file";
 
     private final Set<String> ids = new HashSet<>();
     private final Map<Thing, Instant> newest = new HashMap<>();
 
-    /** A page or list is one thing; of a feed each item is. */
+    /** A page or list is one thing; of a feed each item is, and each file that a list links. */
     private record Thing(String source, String item) {}
 
     /** Reads the topic to its end; fails as {@link TopicReading#all}. */
@@ -45,10 +47,12 @@ final class PublishedDocuments {
         try {
             JsonNode document = Json.tree(entry.value());
             ids.add(document.path("id").asText());
-            if (document.path("type").asText().equals(DECISION)) {
+            String type = document.path("type").asText();
+            if (type.equals(DECISION)) {
                 return; // later than the list it is about, and no state of it
             }
-            newest.merge(new Thing(document.path("sourceId").asText(), document.path("identity").asText("")),
+            String item = document.path(type.equals(FILE) ? "url" : "identity").asText("");
+            newest.merge(new Thing(document.path("sourceId").asText(), item),
                     Instant.parse(document.path("retrievedAt").asText()), (a, b) -> a.isAfter(b) ? a : b);
         } catch (UnreadableJsonException | DateTimeException _) {
             // poison is the classifier's business: it is set aside there, and no document of ours is like it
@@ -73,6 +77,7 @@ final class PublishedDocuments {
         String source = document.origin().sourceId();
         return switch (document) {
             case FeedItemDocument item -> new Thing(source, item.identity());
+            case FileDocument file -> new Thing(source, file.origin().url());
             case PageDocument _,RosterDocument _,DecisionDocument _ -> new Thing(source, "");
         };
     }

@@ -206,7 +206,7 @@ class ReplayCommandTest {
                 bytes, day(day), null);
         try (WarcArchive files = WarcArchive.open(archive, 1 << 20, Clock.fixed(day(day), ZoneOffset.UTC),
                 () -> new UUID(0, ids.incrementAndGet()))) {
-            return files.store(new Capture(source, response, Hashes.sha256(bytes), follows, null)).recordId();
+            return files.store(new Capture(source, response, Hashes.sha256(bytes), follows, null, null)).recordId();
         }
     }
 
@@ -218,7 +218,7 @@ class ReplayCommandTest {
     private static void committed(LocalKafka kafka, String record) {
         CrawlState unseen = CrawlState.unseen(PAGE, "https://agency.example/287g", day(1));
         CrawlState state = new CrawlState(PAGE, unseen.address(), 1, new CrawlState.Accepted(null, "", "", record),
-                Map.of(), null, unseen.standing(), List.of());
+                Map.of(), null, unseen.standing(), List.of(), Map.of());
         kafka.publish(new ProducerRecord<>(Topics.CRAWL_STATE.topic(), PAGE.getBytes(StandardCharsets.UTF_8),
                 Json.bytes(state)));
     }
