@@ -65,6 +65,17 @@ class PortalSiteTest {
     }
 
     @Test
+    @DisplayName("A-14 P-16 every number of the summary says what it counts: changes, or agreements and not agencies")
+    void counts() {
+        fill(SampleEvents.signed("Terry", 1), SampleEvents.signed("Bexar", 2));
+        String text = get("/").body().replaceAll("(?s)^.*<main[^>]*>", "").replaceAll("(?s)</p>.*$", "")
+                .replaceAll("<[^>]*>", " ");
+        assertThat(text).contains("2 changes").contains(" agreements (not agencies) are on the newest 287(g) list");
+        assertThat(text.replaceAll("287\\(g\\)", "").replaceAll("\\d+ (changes|agreements)\\b", ""))
+                .doesNotContainPattern("\\d");
+    }
+
+    @Test
     @DisplayName("P-01 an empty stream gives a sentence, not a blank page")
     void empty() {
         assertThat(get("/").body()).contains("Nothing has changed since we began to watch");
