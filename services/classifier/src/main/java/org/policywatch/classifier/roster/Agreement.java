@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.schemas.event.AgreementData;
 import org.policywatch.schemas.event.AgreementTerms;
+import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.Evidence;
+import org.policywatch.schemas.event.FieldChange;
 
 /**
  * What is remembered of one agreement, also after it has ended.
@@ -27,12 +30,14 @@ import org.policywatch.schemas.event.Evidence;
  * @param names printed names, oldest first
  * @param lastEventId newest event about it
  * @param evidence of the newest change
+ * @param lastChanges printed values that the newest event changed
  */
 record Agreement(String id, String agencyId, Status status, AgreementTerms terms, String canonical,
         @Nullable LocalDate signedOn, List<LocalDate> printedDates, LocalDate firstListed, LocalDate lastListed,
         @Nullable LocalDate absentSince, int absentLists, boolean linked, boolean everLinked, List<String> names,
-        String lastEventId, Evidence evidence) {
+        String lastEventId, Evidence evidence, List<FieldChange> lastChanges) {
     Agreement {
+        lastChanges = lastChanges == null ? List.of() : List.copyOf(lastChanges);
         printedDates = List.copyOf(printedDates);
         names = List.copyOf(names);
     }
@@ -63,7 +68,7 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
         return new Agreement(agencyId + "/" + row.model(), agencyId, Status.PARTICIPATING, row.terms(), row.canonical(),
                 row.terms().signedOn(), row.signedOn().map(List::of).orElse(List.of()), list.date().day(),
                 list.date().day(), null, 0, row.moa().isPresent(), row.moa().isPresent(),
-                List.of(row.terms().name()), "", list.evidence());
+                List.of(row.terms().name()), "", list.evidence(), List.of());
     }
 
     /** Listed again as this row prints it; the term stays. */
@@ -71,30 +76,39 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
         return new Agreement(id, agencyId, Status.PARTICIPATING, merged(row), row.canonical(),
                 signedOn == null ? row.terms().signedOn() : signedOn, with(printedDates, row.terms().signedOn()),
                 firstListed, list.date().day(), null, 0, row.moa().isPresent(), everLinked || row.moa().isPresent(),
-                with(names, row.terms().name()), lastEventId, evidence);
+                with(names, row.terms().name()), lastEventId, evidence, lastChanges);
     }
 
     /** One more good list without it. */
     Agreement absent(ListDate date) {
         return new Agreement(id, agencyId, Status.MISSING, terms, canonical, signedOn, printedDates, firstListed,
                 lastListed, absentSince == null ? date.day() : absentSince, absentLists + 1, linked, everLinked, names,
-                lastEventId, evidence);
+                lastEventId, evidence, lastChanges);
     }
 
     /** A list that lacked it does not count after all. */
     Agreement withoutOneAbsence() {
         return new Agreement(id, agencyId, status, terms, canonical, signedOn, printedDates, firstListed, lastListed,
-                absentSince, Math.max(1, absentLists - 1), linked, everLinked, names, lastEventId, evidence);
+                absentSince, Math.max(1, absentLists - 1), linked, everLinked, names, lastEventId, evidence,
+                lastChanges);
     }
 
     Agreement as(Status next) {
         return new Agreement(id, agencyId, next, terms, canonical, signedOn, printedDates, firstListed, lastListed,
-                absentSince, absentLists, linked, everLinked, names, lastEventId, evidence);
+                absentSince, absentLists, linked, everLinked, names, lastEventId, evidence,
+                lastChanges);
     }
 
-    Agreement told(String eventId, Evidence shownBy) {
+    Agreement told(Event event) {
         return new Agreement(id, agencyId, status, terms, canonical, signedOn, printedDates, firstListed, lastListed,
-                absentSince, absentLists, linked, everLinked, names, eventId, shownBy);
+                absentSince, absentLists, linked, everLinked, names, event.id(), event.data().basis().evidence(),
+                event.data() instanceof AgreementData data ? data.changes() : List.of());
+    }
+
+    /** Whether these changes put back what the newest event had changed. */
+    boolean isPutBack(List<FieldChange> changes) {
+        return changes.stream().anyMatch(each -> lastChanges.contains(
+                new FieldChange(each.field(), each.after(), each.before())));
     }
 
     /** The printed terms, with the last known links and county where this list shows none. */

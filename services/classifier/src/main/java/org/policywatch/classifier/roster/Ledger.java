@@ -72,13 +72,15 @@ final class Ledger {
 
     /** Tells what happened and keeps the agreement as told. */
     Agreement tell(AgreementEvents teller, Agreement agreement, Happening happening) {
-        return tell(agreement, teller.of(agreement, happening));
+        Event event = teller.of(agreement, happening);
+        return tell(agreement,
+                agreement.isPutBack(happening.changes()) ? event.causedBy(agreement.lastEventId()) : event);
     }
 
     /** The same with the event made. */
     Agreement tell(Agreement agreement, Event event) {
         events.add(event);
-        Agreement told = agreement.told(event.id(), event.data().basis().evidence());
+        Agreement told = agreement.told(event);
         keep(told);
         table.put(told.id(), told.current() ? Optional.of(row(told)) : Optional.empty());
         return told;

@@ -240,6 +240,8 @@ class RosterReducerTest {
         events.addAll(publish("07032025am", with(adams(TFM, "2025-03-01", "https://x.gov/a.pdf"))));
         assertThat(told(events)).containsExactly("agreement.document-posted high", "agreement.document-posted high");
         assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
+        assertThat(events).extracting(Event::causationid).as("the second names the first")
+                .containsExactly(null, events.getFirst().id());
         assertThat(events).extracting(each -> ((AgreementData) each.data()).changes().getFirst().before())
                 .containsExactly("https://x.gov/a.pdf", "https://x.gov/b.pdf");
     }
