@@ -52,8 +52,13 @@ public final class SchemaCheck {
     public Verdict event(String json) {
         String type = Json.read(json, TypeOnly.class).type();
         return EventType.ofType(type)
-                .map(known -> check("events/" + known.schemaFolder() + "/" + known.schemaVersion(), json))
+                .map(known -> event(known, json))
                 .orElseGet(() -> new Invalid(List.of("/type: " + type + " is no event of the contract")));
+    }
+
+    /** A whole event that is known to be of this type; saves to read its text for that. */
+    public Verdict event(EventType type, String json) {
+        return check("events/" + type.schemaFolder() + "/" + type.schemaVersion(), json);
     }
 
     /** A document by its type, such as {@code document.roster}. */

@@ -9,12 +9,14 @@ import org.apache.kafka.streams.Topology;
 import org.policywatch.classifier.topology.ClassifierTopology;
 import org.policywatch.classifier.topology.EventCheck;
 import org.policywatch.classifier.topology.Faults;
+import org.policywatch.classifier.topology.SteppedClients;
 import org.policywatch.classifier.topology.StreamsProperties;
 import org.policywatch.platform.health.Health;
 import org.policywatch.platform.health.Service;
 import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.platform.kafka.TopicSetup;
 import org.policywatch.platform.metrics.Metrics;
+import org.policywatch.platform.steps.Steps;
 
 /** The classifier as a service: documents in, events and state tables out, exactly once. */
 public final class ClassifierApp implements Service {
@@ -28,11 +30,13 @@ public final class ClassifierApp implements Service {
     public ClassifierApp(ClassifierConfig config, KafkaAccess kafka, Core core, EventCheck check, Metrics metrics,
             Clock clock) {
         this.kafka = kafka;
+        Steps steps = Steps.ofProcess();
         MicrometerTally tally = new MicrometerTally(metrics);
-        Topology topology = ClassifierTopology.of(core, check, tally);
+        Topology topology = ClassifierTopology.of(core, check, tally, steps);
         StreamsProperties properties = new StreamsProperties(kafka.bootstrap(), kafka.client(),
-                config.folder().resolve("streams"), config.instance(), config.replication(), config.threads());
-        this.streams = new KafkaStreams(topology, properties.properties(tally, clock));
+                config.folder().resolve("streams"), config.instance(), config.replication(), config.threads(),
+                config.commit());
+        this.streams = new KafkaStreams(topology, properties.properties(tally, clock), new SteppedClients(steps));
         streams.setUncaughtExceptionHandler(new Faults(tally));
         metrics.gauge("classifier.lag", this::lag);
     }

@@ -3,6 +3,7 @@ package org.policywatch.classifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.policywatch.platform.config.Configuration;
@@ -16,8 +17,10 @@ import org.policywatch.platform.config.DataDirectory;
  * @param instance fixed for the data directory: after a crash the same instance takes its place back at once
  * @param replication copies of internal topics; -1 takes the cluster's default
  * @param threads stream threads
+ * @param commit time between two commits
  */
-public record ClassifierConfig(Path folder, String instance, int replication, int threads) {
+public record ClassifierConfig(Path folder, String instance, int replication, int threads,
+        Duration commit) {
     private static final String INSTANCE_FILE = "instance";
 
     /**
@@ -29,7 +32,8 @@ public record ClassifierConfig(Path folder, String instance, int replication, in
     public static ClassifierConfig from(Configuration configuration, DataDirectory data, Supplier<UUID> ids) {
         Path folder = data.folder("classifier");
         return new ClassifierConfig(folder, instance(folder.resolve(INSTANCE_FILE), ids),
-                configuration.get(ClassifierSettings.REPLICATION), configuration.get(ClassifierSettings.THREADS));
+                configuration.get(ClassifierSettings.REPLICATION), configuration.get(ClassifierSettings.THREADS),
+                configuration.get(ClassifierSettings.COMMIT));
     }
 
     private static String instance(Path file, Supplier<UUID> ids) {

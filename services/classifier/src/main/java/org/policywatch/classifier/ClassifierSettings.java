@@ -1,5 +1,6 @@
 package org.policywatch.classifier;
 
+import java.time.Duration;
 import java.util.List;
 import org.policywatch.classifier.roster.GateLimits;
 import org.policywatch.platform.config.Configuration;
@@ -10,6 +11,9 @@ public final class ClassifierSettings {
     /** Stream threads of this process. */
     public static final Setting<Integer> THREADS = Setting.integer("classifier.threads", "1", 1, 16,
             "Stream threads of the classifier in this process; more processes share the load as well.");
+    /** See {@link ClassifierConfig#commit}. */
+    public static final Setting<Duration> COMMIT = Setting.duration("classifier.commit-interval", "100ms", "5ms", "10s",
+            "Time between two commits; what a document leads to is seen after two of them at most. Longer takes more a second.");
     /** Replication of internal topics. */
     public static final Setting<Integer> REPLICATION = Setting.integer("classifier.replication", "-1", -1, 9,
             "Copies of the classifier's internal topics; -1 takes the cluster's default.");
@@ -33,7 +37,7 @@ public final class ClassifierSettings {
     public static final Setting<Integer> NEW_PERCENT = Setting.integer("classifier.roster.new-percent", "15", 0, 1000,
             "Or this share of them, if that is more.");
     /** All of them. */
-    public static final List<Setting<?>> ALL = List.of(THREADS, REPLICATION, LEAST_PERCENT, STATE_LOSS_PERCENT,
+    public static final List<Setting<?>> ALL = List.of(THREADS, COMMIT, REPLICATION, LEAST_PERCENT, STATE_LOSS_PERCENT,
             LOST_ROWS, LOST_PERCENT, NEW_ROWS, NEW_PERCENT);
 
     /** From where on a list is held. */

@@ -61,7 +61,7 @@ public final class Core {
     }
 
     private Optional<Route> route(FeedItemDocument item) {
-        return billSighting(item).map(sighting -> new Route(Desk.BILL, sighting.bill().id()))
+        return billReader.bill(item).map(bill -> new Route(Desk.BILL, bill.id()))
                 .or(() -> publicationSighting(item).map(sighting -> new Route(Desk.PUBLICATION, sighting.id())));
     }
 

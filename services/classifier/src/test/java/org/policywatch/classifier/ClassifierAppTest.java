@@ -57,7 +57,8 @@ class ClassifierAppTest {
     }
 
     private ClassifierApp app() {
-        ClassifierConfig config = new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1);
+        ClassifierConfig config = new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1,
+                Duration.ofMillis(100));
         ClassifierApp app = new ClassifierApp(config, kafka, PlainRules.core(), (event, json) -> List.of(),
                 new Metrics(), Clock.systemUTC());
         app.start();

@@ -71,6 +71,11 @@ public final class LargeList {
     }
 
     private static RosterDocument list(String day, int rows, IntFunction<String> name) {
+        return list(day, rows, name, Instant.parse("2025-03-04T20:00:00Z"));
+    }
+
+    /** The list of signed agreements of a day ({@code MMddyyyyam}); {@code name} is the number's word for an agency. */
+    static RosterDocument list(String day, int rows, IntFunction<String> name, Instant retrieved) {
         List<RosterRow> lines = new ArrayList<>();
         IntStream.range(0, rows).forEach(i -> lines.add(new RosterRow(i + 2, List.of(
                 new Cell.Text(STATES.get(i % STATES.size())),
@@ -80,7 +85,7 @@ public final class LargeList {
                 Map.of(6, "https://www.ice.gov/moa/" + i + ".pdf"))));
         String sha256 = Hashes.sha256((day + rows).getBytes(StandardCharsets.UTF_8));
         return new RosterDocument(new Origin(sha256, "ice-287g-participating", "us", "ICE", "https://www.ice.gov/x",
-                Instant.parse("2025-03-04T20:00:00Z"), sha256, null, false, null, null),
+                retrieved, sha256, null, false, null, null),
                 "participatingAgencies" + day + ".xlsx", "Sheet1", COLUMNS, lines);
     }
 

@@ -81,7 +81,8 @@ class AnalystsGuideTest {
         start = Instant.now();
         broker = new BrokerService(folder.resolve("broker"), 0);
         broker.start();
-        classifier = new ClassifierApp(new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1), kafka(),
+        classifier = new ClassifierApp(
+                new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1, Duration.ofMillis(100)), kafka(),
                 ClassifierParts.core(), ClassifierParts.check(), new Metrics(), Clock.systemUTC());
         classifier.start();
         publish(RosterStory.documents());

@@ -26,7 +26,8 @@ public final class ClassifierParts {
     /** Against the closed schema of the event's type. */
     public static EventCheck check() {
         SchemaCheck schemas = SchemaCheck.shipped();
-        return (_, json) -> switch (schemas.event(new String(json, StandardCharsets.UTF_8))) {
+        return (event, json) -> switch (schemas.event(event.eventType(),
+                new String(json, StandardCharsets.UTF_8))) {
             case SchemaCheck.Valid() -> List.of();
             case SchemaCheck.Invalid(List<String> reasons) -> reasons;
         };

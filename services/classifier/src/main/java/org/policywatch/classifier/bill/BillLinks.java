@@ -29,19 +29,22 @@ final class BillLinks {
      */
     record Target(BillId bill, boolean bare, @Nullable String version) {}
 
-    private record Compiled(Rule rule, Pattern pattern) {}
+    private record Compiled(Rule rule, Pattern pattern, String needed) {}
 
     private final BillNumbers numbers;
     private final List<Compiled> rules;
 
     BillLinks(BillNumbers numbers) {
         this.numbers = numbers;
-        this.rules = rules().stream().map(rule -> new Compiled(rule, Pattern.compile(rule.link()))).toList();
+        this.rules = rules().stream().map(rule -> new Compiled(rule, Pattern.compile(rule.link()),
+                needed(rule.link()))).toList();
     }
 
     /** The first rule's answer that gives a number of the jurisdiction. */
     Optional<Target> find(String address) {
-        return rules.stream().flatMap(rule -> match(rule, address).stream()).findFirst();
+        String lower = address.toLowerCase(Locale.ROOT);
+        return rules.stream().filter(rule -> lower.contains(rule.needed()))
+                .flatMap(rule -> match(rule, address).stream()).findFirst();
     }
 
     /** The shipped rules, for their test. */
@@ -52,6 +55,33 @@ final class BillLinks {
         } catch (IOException e) {
             throw new UncheckedIOException("bill-links.yaml of the classifier cannot be read", e);
         }
+    }
+
+    /**
+     * The longest piece of a pattern, lower case, that stands in every address that it fits: most patterns need not be run
+     * then. Only letters, digits, hyphens, slashes, equals signs and escaped full stops outside of brackets count.
+     */
+    static String needed(String pattern) {
+        String longest = "";
+        StringBuilder piece = new StringBuilder();
+        int depth = 0;
+        boolean alternatives = false;
+        for (int at = 0; at < pattern.length(); at++) {
+            char c = pattern.charAt(at);
+            boolean stop = c == '\\' && pattern.startsWith("\\.", at);
+            at += c == '\\' ? 1 : 0;
+            boolean optional = at + 1 < pattern.length() && "?*{+".indexOf(pattern.charAt(at + 1)) >= 0;
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            alternatives |= c == '|' && depth == 0;
+            if (depth == 0 && !optional
+                    && (stop || c != '\\' && (Character.isLetterOrDigit(c) || "-/=".indexOf(c) >= 0))) {
+                piece.append(stop ? '.' : Character.toLowerCase(c));
+                longest = piece.length() > longest.length() ? piece.toString() : longest;
+            } else {
+                piece.setLength(0);
+            }
+        }
+        return alternatives ? "" : longest;
     }
 
     private Optional<Target> match(Compiled compiled, String address) {

@@ -36,6 +36,14 @@ public final class BillReader {
         return recognizer.recognise(item).map(found -> sighting(item, found));
     }
 
+    /** The bill that {@link #read} would find, without reading what is said of it. */
+    public Optional<BillId> bill(FeedItemDocument item) {
+        String content = item.content();
+        return content != null && BillStatusXml.looksLikeIt(content)
+                ? read(item).map(BillSighting::bill)
+                : recognizer.recognise(item).map(Recognised::bill);
+    }
+
     private BillSighting sighting(FeedItemDocument item, Recognised found) {
         LocalDate published = day(item, found.bill().jurisdiction());
         Measure measure = recognizer.measure(found.bill());

@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Texts;
 import org.policywatch.classifier.bill.BillSighting.Telling;
@@ -35,8 +37,8 @@ final class ItemActions {
     /** "Last Action: 3/13/2026 House - Died in Judiciary Committee", "Last Action: 08/18/2025 H Filed". */
     private static final Pattern LAST_ACTION = Pattern.compile(
             "(?i)\\b(?:Last|Latest) Action:\\s*(?:on\\s+)?(\\d{1,2}/\\d{1,2}/\\d{4}|\\d{4}-\\d{2}-\\d{2})?[\\s,:–-]*(?:\\(?(House|Senate|H|S|E|J)\\)?\\b[\\s.:–-]*)?(.+?)(?:\\s+\\||$)");
-    private static final Pattern CAPTION = Pattern
-            .compile("(?i)\\b(?:Caption|Title):\\s*(.+?)(?:\\s+\\||\\s+(?:Last|Latest) Action:|$)");
+    private static final String LAST = "last action:";
+    private static final String LATEST = "latest action:";
     private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("M/d/uuuu");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("hh:mm:ssa", Locale.ENGLISH);
 
@@ -47,21 +49,55 @@ final class ItemActions {
         String title = Texts.fold(item.title());
         String summary = Texts.ofMarkup(item.summary());
         Matcher kansas = KANSAS.matcher(summary);
-        if (kansas.matches()) {
+        if (namesChamber(summary) && kansas.matches()) {
             return new Told(null, null, List.of(occurred(kansas)), Telling.ONE_ACTION);
         }
         Matcher chamberFirst = CHAMBER_FIRST.matcher(title);
-        if (chamberFirst.matches()) {
+        if (namesChamber(title) && chamberFirst.matches()) {
             SightedAction action = SightedAction.of(published, chamber(chamberFirst.group(1)), chamberFirst.group(2));
             return new Told(null, null, List.of(action), Telling.ONE_ACTION);
         }
         return labelled(item, rest, summary, published);
     }
 
+    private static boolean namesChamber(String text) {
+        return text.startsWith("House: ") || text.startsWith("Senate: ");
+    }
+
+    /** The text from the first of these labels on, where a word begins with it; nothing where none is. Saves a search by pattern. */
+    private static String from(String text, String one, String other) {
+        for (int at = 0; at < text.length(); at++) {
+            if ((text.regionMatches(true, at, one, 0, one.length())
+                    || text.regionMatches(true, at, other, 0, other.length()))
+                    && (at == 0 || !isWord(text.charAt(at - 1)))) {
+                return text.substring(at);
+            }
+        }
+        return "";
+    }
+
+    /** "Caption: … |", "Title: … Last Action:": the words between. */
+    private static Optional<String> caption(String summary) {
+        String labelled = from(summary, "caption:", "title:");
+        String words = labelled.substring(labelled.indexOf(':') + 1).stripLeading();
+        int end = IntStream.range(1, words.length()).filter(at -> words.charAt(at) == ' ' && endsCaption(words, at + 1))
+                .findFirst().orElse(words.length());
+        return words.isEmpty() ? Optional.empty() : Optional.of(words.substring(0, end));
+    }
+
+    private static boolean endsCaption(String words, int at) {
+        return words.startsWith("|", at) || words.regionMatches(true, at, LAST, 0, LAST.length())
+                || words.regionMatches(true, at, LATEST, 0, LATEST.length());
+    }
+
+    /** As {@code \\b} of a pattern has it. */
+    private static boolean isWord(char c) {
+        return c == '_' || c < 128 && Character.isLetterOrDigit(c);
+    }
+
     private static Told labelled(FeedItemDocument item, String rest, String summary, @Nullable LocalDate published) {
-        Matcher caption = CAPTION.matcher(summary);
-        String title = caption.find() ? caption.group(1) : title(item, rest, summary);
-        Matcher last = LAST_ACTION.matcher(summary);
+        String title = caption(summary).orElseGet(() -> title(item, rest, summary));
+        Matcher last = LAST_ACTION.matcher(from(summary, LAST, LATEST));
         List<SightedAction> actions = last.find() ? List.of(last(last, published)) : floor(item, published);
         return new Told(title.isBlank() ? null : title, summary.isBlank() ? null : summary, actions,
                 Telling.NEWEST_ACTION);

@@ -22,6 +22,7 @@ import org.policywatch.classifier.page.PageMemory;
 import org.policywatch.classifier.publication.PublicationMemory;
 import org.policywatch.classifier.roster.RosterState;
 import org.policywatch.classifier.source.SourceMemory;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Topics;
 
 /**
@@ -37,17 +38,19 @@ public final class ClassifierTopology {
     private final Core core;
     private final Desks desks;
     private final Outlet outlet;
+    private final Steps steps;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private ClassifierTopology(Core core, EventCheck check, Tally tally) {
+    private ClassifierTopology(Core core, EventCheck check, Tally tally, Steps steps) {
         this.core = core;
         this.desks = new Desks(core);
         this.outlet = new Outlet(check, tally);
+        this.steps = steps;
     }
 
     /** The whole topology over this core. */
-    public static Topology of(Core core, EventCheck check, Tally tally) {
-        return new ClassifierTopology(core, check, tally).build();
+    public static Topology of(Core core, EventCheck check, Tally tally, Steps steps) {
+        return new ClassifierTopology(core, check, tally, steps).build();
     }
 
     private Topology build() {
@@ -75,32 +78,32 @@ public final class ClassifierTopology {
     private void rosters(KStream<String, Router.Routed> participating, KStream<String, Router.Routed> pending) {
         KStream<String, byte[]> both = rekeyed("participating", participating, 1)
                 .merge(rekeyed("pending", pending, 1), Named.as("both-lists"));
-        out("rosters", both.process(new Shell<>("rosters", RosterState.class, desks::roster, outlet, CHANGELOG),
+        out("rosters", both.process(new Shell<>("rosters", RosterState.class, desks::roster, outlet, CHANGELOG, steps),
                 Named.as("roster")));
     }
 
     private void bills(KStream<String, Router.Routed> routed) {
         out("bills", rekeyed("bills", routed, Topics.DOCUMENTS.partitions()).process(
-                new Shell<>("bills", BillMemory.class, desks::bill, outlet, CHANGELOG), Named.as("bill")));
+                new Shell<>("bills", BillMemory.class, desks::bill, outlet, CHANGELOG, steps), Named.as("bill")));
     }
 
     private void publications(KStream<String, Router.Routed> routed) {
         out("publications", rekeyed("publications", routed, Topics.DOCUMENTS.partitions()).process(
-                new Shell<>("publications", PublicationMemory.class, desks::publication, outlet, CHANGELOG),
+                new Shell<>("publications", PublicationMemory.class, desks::publication, outlet, CHANGELOG, steps),
                 Named.as("publication")));
     }
 
     /** Pages keep their key, the source's id: no need to go through Kafka once more. */
     private void pages(KStream<String, Router.Routed> routed) {
         out("pages", bytes("pages", routed).process(
-                new Shell<>("pages", PageMemory.class, desks::page, outlet, CHANGELOG), Named.as("page")));
+                new Shell<>("pages", PageMemory.class, desks::page, outlet, CHANGELOG, steps), Named.as("page")));
     }
 
     private void sources() {
         KStream<String, byte[]> health = builder.stream(Topics.SOURCES.topic(),
                 Consumed.with(Serdes.String(), BYTES).withName("sources"));
         ProcessorSupplier<String, byte[], String, Emission> source = new Shell<>("sources", SourceMemory.class,
-                desks::source, outlet, CHANGELOG);
+                desks::source, outlet, CHANGELOG, steps);
         out("sources", health.process(source, Named.as("source")));
         out("canary", health.process(new CanaryClock(outlet, CHANGELOG), Named.as("canary")));
     }

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.policywatch.platform.steps.Steps;
 
 /**
  * The thin shell around a desk's reducer: memory out of the store, one step, memory into the store, everything else on
@@ -19,19 +20,29 @@ import org.apache.kafka.streams.state.Stores;
  * store, output and the input's offset commit in one transaction.
  */
 final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emission> {
+    /** A document is in hand. */
+    static final String READ = "read";
+    /** Its memory is in the store and on its way to the changelog; nothing else is. */
+    static final String STORED = "stored";
+    /** All that it leads to is on its way. */
+    static final String SENT = "sent";
+
     private final String store;
     private final Class<S> memory;
     private final Step.Reducer<S> reducer;
     private final Outlet outlet;
     private final Map<String, String> changelog;
+    private final Steps steps;
 
     /** @param changelog settings of the store's changelog topic */
-    Shell(String store, Class<S> memory, Step.Reducer<S> reducer, Outlet outlet, Map<String, String> changelog) {
+    Shell(String store, Class<S> memory, Step.Reducer<S> reducer, Outlet outlet, Map<String, String> changelog,
+            Steps steps) {
         this.store = store;
         this.memory = memory;
         this.reducer = reducer;
         this.outlet = outlet;
         this.changelog = changelog;
+        this.steps = steps;
     }
 
     @Override
@@ -63,10 +74,13 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
             if (document.value() == null) {
                 return;
             }
+            steps.reached(READ, store);
             Step<S> step = reducer.step(Optional.ofNullable(memories.get(document.key())), document.value());
             List<Record<String, Emission>> records = outlet.records(step, Places.of(context, document));
             keep(document.key(), step.memory());
+            steps.reached(STORED, store);
             records.forEach(context::forward);
+            steps.reached(SENT, store);
         }
 
         private void keep(String key, Optional<S> kept) {

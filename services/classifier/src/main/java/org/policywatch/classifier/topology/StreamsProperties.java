@@ -21,9 +21,10 @@ import org.policywatch.schemas.Topics;
  * @param instance fixed for the data directory: a restart takes its own place back without waiting
  * @param replication of internal topics: 1 on the embedded broker, 3 in production
  * @param threads stream threads
+ * @param commit time between two commits
  */
 public record StreamsProperties(String bootstrap, Map<String, String> client, Path stateDirectory, String instance,
-        int replication, int threads) {
+        int replication, int threads, Duration commit) {
     /** Prefix of the internal topics and the consumer group. */
     public static final String APPLICATION = "policywatch-classifier";
 
@@ -31,7 +32,6 @@ public record StreamsProperties(String bootstrap, Map<String, String> client, Pa
     private static final Duration SESSION = Duration.ofSeconds(10);
     /** What a killed instance left open keeps readers waiting no longer than this. */
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
-    private static final Duration COMMIT = Duration.ofMillis(100);
     /** How long one list of the programme waits for an older one of the other kind that is on its way. */
     private static final Duration IDLE = Duration.ofSeconds(1);
     /** Compared before compression; a roster of the whole programme is some megabytes of JSON. */
@@ -53,7 +53,7 @@ public record StreamsProperties(String bootstrap, Map<String, String> client, Pa
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit.toMillis());
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, IDLE.toMillis());
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

@@ -30,6 +30,7 @@ import org.policywatch.classifier.PlainRules;
 import org.policywatch.classifier.Samples;
 import org.policywatch.platform.kafka.DeadLetters;
 import org.policywatch.schemas.Hashes;
+import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.SchemaCheck;
 import org.policywatch.schemas.Topics;
@@ -52,14 +53,15 @@ class ClassifierTopologyTest {
     };
 
     private static Topology topology(EventCheck check) {
-        return ClassifierTopology.of(PlainRules.core(), check, Tally.NONE);
+        return ClassifierTopology.of(PlainRules.core(), check, Tally.NONE, Steps.NONE);
     }
 
     private final class Run implements AutoCloseable {
         private final TopologyTestDriver driver;
 
         Run(EventCheck check) {
-            Properties properties = new StreamsProperties("localhost:1", java.util.Map.of(), state, "one", 1, 1)
+            Properties properties = new StreamsProperties("localhost:1", java.util.Map.of(), state, "one", 1, 1,
+                    Duration.ofMillis(100))
                     .properties(Tally.NONE, Clock.systemUTC());
             // the driver runs everything as one task, which would wait for all its topics
             properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class StreamsPropertiesTest {
     private final Properties properties = new StreamsProperties("k:9092", Map.of("security.protocol", "SSL"),
-            Path.of("/data/classifier/streams"), "id-1", -1, 2).properties(Tally.NONE, Clock.systemUTC());
+            Path.of("/data/classifier/streams"), "id-1", -1, 2, Duration.ofMillis(100))
+            .properties(Tally.NONE, Clock.systemUTC());
 
     @Test
     @DisplayName("K-24 K-25 K-27 every setting that matters is said, with its value")

@@ -47,7 +47,8 @@ class HeldCommandTest {
     void start() {
         kafka = LocalKafka.start(folder.resolve("kafka"));
         console = kafka.console();
-        classifier = new ClassifierApp(new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1),
+        classifier = new ClassifierApp(
+                new ClassifierConfig(folder.resolve("classifier"), "one", 1, 1, Duration.ofMillis(100)),
                 kafka.access(), ClassifierParts.core(), ClassifierParts.check(), new Metrics(), Clock.systemUTC());
         classifier.start();
     }
