@@ -26,7 +26,6 @@ final class BillFeeds {
     private static final int MOST_ACTIONS = 13;
     private static final int DAYS_BETWEEN = 9;
     private static final int LAST_START = 60;
-    private static final int DAY_SECONDS = 86_400;
 
     private static final List<String> TITLES = List.of(
             "Relating to agreements between sheriffs and United States Immigration and Customs Enforcement under Section 287(g) of the Immigration and Nationality Act",
