@@ -83,8 +83,8 @@ public final class TwoClassifiers {
 
     private List<MemberDescription> members() {
         try {
-            return List.copyOf(admin.describeConsumerGroups(List.of(StreamsProperties.APPLICATION)).all().get()
-                    .get(StreamsProperties.APPLICATION).members());
+            return admin.describeConsumerGroups(List.of(StreamsProperties.APPLICATION)).all().get().values().stream()
+                    .flatMap(group -> group.members().stream()).toList();
         } catch (ExecutionException e) {
             return List.of(); // the group is not known before its first member
         } catch (InterruptedException e) {
