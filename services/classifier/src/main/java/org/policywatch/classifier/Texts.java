@@ -1,9 +1,9 @@
 package org.policywatch.classifier;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text out of what publishers write: markup and navigation removed, white space folded. */

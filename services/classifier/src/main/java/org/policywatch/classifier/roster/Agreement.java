@@ -108,7 +108,7 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
     /** Whether these changes put back what the newest event had changed. */
     boolean isPutBack(List<FieldChange> changes) {
         return changes.stream().anyMatch(each -> lastChanges.contains(
-                new FieldChange(each.field(), each.after(), each.before())));
+                new FieldChange(each.field(), /* before= */ each.after(), /* after= */ each.before())));
     }
 
     /** The printed terms, with the last known links and county where this list shows none. */
