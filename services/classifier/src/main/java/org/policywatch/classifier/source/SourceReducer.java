@@ -82,8 +82,14 @@ public final class SourceReducer {
                 fresh.stream().map(SourceReducer::words).collect(Collectors.joining("; ")));
         List<FieldChange> changes = fresh.stream().map(each -> new FieldChange("anomaly", null, each.kind())).toList();
         return Optional.of(event(EventType.SOURCE_SCHEMA_CHANGED, health,
-                new Saying(list.retrievedAt(), reason, "source/oddities", "list read " + list.retrievedAt(), null,
+                new Saying(list.retrievedAt(), reason, "source/oddities", key(list, fresh), null,
                         changes)));
+    }
+
+    /** A kind is new once, whenever the list was read. */
+    private static String key(ListReport list, List<ListReport.Anomaly> fresh) {
+        return "oddities of " + list.fileName() + ": "
+                + fresh.stream().map(ListReport.Anomaly::kind).sorted().collect(Collectors.joining(", "));
     }
 
     private static String words(ListReport.Anomaly kind) {
