@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the stream with kcat, exactly as the documentation says; not installed: empty. */
-final class Kcat {
+public final class Kcat {
     private Kcat() {}
 
     /** The lines that {@code kcat -b … -t … -C -e} prints. */
-    static Optional<List<String>> read(String bootstrap, String topic) throws IOException, InterruptedException {
+    public static Optional<List<String>> read(String bootstrap, String topic) throws IOException, InterruptedException {
         Optional<Path> kcat = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .map(folder -> Path.of(folder, "kcat")).filter(Files::isExecutable).findFirst();
         if (kcat.isEmpty()) {

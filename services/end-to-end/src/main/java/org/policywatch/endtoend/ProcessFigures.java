@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux says of a process (proc(5)). */
-final class ProcessFigures {
+public final class ProcessFigures {
     private static final double TICKS_PER_SECOND = 100;
     private static final int AFTER_NAME_USER = 11;
 
     private ProcessFigures() {}
 
     /** Seconds of CPU so far, user and system. */
-    static double cpuSeconds(long pid) throws IOException {
+    public static double cpuSeconds(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[AFTER_NAME_USER]) + Long.parseLong(fields[AFTER_NAME_USER + 1]))
@@ -20,12 +20,12 @@ final class ProcessFigures {
     }
 
     /** Resident memory now, in MB. */
-    static double residentMegabytes(long pid) throws IOException {
+    public static double residentMegabytes(long pid) throws IOException {
         return status(pid, "VmRSS:");
     }
 
     /** The most that was ever resident, in MB. */
-    static double mostResidentMegabytes(long pid) throws IOException {
+    public static double mostResidentMegabytes(long pid) throws IOException {
         return status(pid, "VmHWM:");
     }
 

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /** A line that says how far long work has come; on standard error, in place on a terminal, else a line each tenth. */
-final class Progress {
+public final class Progress {
     private final PrintStream out;
     private final String what;
     private final boolean terminal;
@@ -18,11 +18,11 @@ final class Progress {
     }
 
     /** In place on a terminal, else line by line. */
-    static Progress on(PrintStream out, String what) {
+    public static Progress on(PrintStream out, String what) {
         return new Progress(out, what, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     }
 
-    void step(int done, int all, String detail) {
+    public void step(int done, int all, String detail) {
         int tenth = done * 10 / all;
         if (terminal) {
             out.printf("\r%s [%-20s] %d/%d %-50s%s", what, "#".repeat(done * 20 / all), done, all, detail,

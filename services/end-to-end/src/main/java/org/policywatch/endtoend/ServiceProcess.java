@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A service in a process of its own, on a data directory and a Kafka of the caller's. It can be killed from outside,
  * stopped and continued, or told to die between two steps.
  */
-class ServiceProcess implements AutoCloseable {
+public class ServiceProcess implements AutoCloseable {
     private final Path folder;
     private final Class<?> program;
     private final List<String> options;
@@ -30,7 +30,7 @@ class ServiceProcess implements AutoCloseable {
      * @param folder gets {@code data} and {@code log}
      * @param settings of the service
      */
-    ServiceProcess(Class<?> program, List<String> options, Path folder, String bootstrap,
+    public ServiceProcess(Class<?> program, List<String> options, Path folder, String bootstrap,
             Map<String, String> settings) {
         this.folder = folder;
         this.program = program;
@@ -40,19 +40,23 @@ class ServiceProcess implements AutoCloseable {
     }
 
     /** What the caller of the process has set. */
-    static Map<String, String> settings(List<String> arguments) {
+    public static Map<String, String> settings(List<String> arguments) {
         Map<String, String> settings = new HashMap<>();
         arguments.subList(2, arguments.size()).forEach(word -> settings.put(word.substring(0, word.indexOf('=')),
                 word.substring(word.indexOf('=') + 1)));
         return settings;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         start(List.of());
     }
 
-    /** @param more options of the JVM, for this life only */
-    void start(List<String> more) throws IOException {
+    /**
+     * Starts it, once more after an end.
+     *
+     * @param more options of the JVM, for this life only
+     */
+    public void start(List<String> more) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.addAll(options);
@@ -64,32 +68,32 @@ class ServiceProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())).start();
     }
 
-    final Path folder() {
+    public final Path folder() {
         return folder;
     }
 
     /** What it printed so far, in all its lives. */
-    Path log() {
+    public Path log() {
         return folder.resolve("log");
     }
 
     /** True when it has died within this time. */
-    boolean hasDied(Duration limit) throws InterruptedException {
+    public boolean hasDied(Duration limit) throws InterruptedException {
         return running().waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         running().destroyForcibly().waitFor();
     }
 
     /** SIGSTOP: it does not notice, as a machine that is suspended does not. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         signal("STOP");
     }
 
     /** SIGCONT. */
-    void go() throws IOException, InterruptedException {
+    public void go() throws IOException, InterruptedException {
         signal("CONT");
     }
 
@@ -101,7 +105,7 @@ class ServiceProcess implements AutoCloseable {
     }
 
     /** Of a process that has died. */
-    int exitCode() {
+    public int exitCode() {
         return running().exitValue();
     }
 
@@ -113,7 +117,7 @@ class ServiceProcess implements AutoCloseable {
     }
 
     /** The end of what it printed, for a failure. */
-    String lastWords() throws IOException {
+    public String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }

@@ -1,5 +1,7 @@
 package org.policywatch.endtoend;
 
+import org.policywatch.endtoend.roster.RecordedSite;
+import org.policywatch.endtoend.roster.RosterPlay;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

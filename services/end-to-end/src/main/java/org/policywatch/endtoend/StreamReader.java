@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,7 +25,7 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /** @param client TLS and SASL */
-    StreamReader(String bootstrap, String topic, Map<String, String> client) {
+    public StreamReader(String bootstrap, String topic, Map<String, String> client) {
         Properties properties = new Properties();
         properties.putAll(client);
         properties.put("bootstrap.servers", bootstrap);
@@ -59,8 +60,20 @@ public final class StreamReader implements AutoCloseable {
         return seen;
     }
 
+    /** All that is committed to the topic: so many, or as they are when none has come for two seconds. */
+    public static List<JsonNode> settled(String bootstrap, String topic, int expected) {
+        try (StreamReader reader = new StreamReader(bootstrap, topic)) {
+            int before = -1;
+            while (reader.all().size() < expected && reader.all().size() != before) {
+                before = reader.all().size();
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+            }
+            return List.copyOf(reader.all());
+        }
+    }
+
     /** The hourly canary depends on the hour of the run, and is never counted (K-07). */
-    static boolean isSignOfLife(JsonNode event) {
+    public static boolean isSignOfLife(JsonNode event) {
         return event.path("type").asText().equals(EventType.STREAM_CANARY.type());
     }
 
@@ -69,7 +82,7 @@ public final class StreamReader implements AutoCloseable {
         return node.at(pointer).asText("");
     }
 
-    static String utf8(byte[] bytes) {
+    public static String utf8(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

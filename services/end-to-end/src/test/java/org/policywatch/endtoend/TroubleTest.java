@@ -2,6 +2,10 @@ package org.policywatch.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.policywatch.endtoend.roster.RecordedSite;
+import org.policywatch.endtoend.roster.RosterFile;
+import org.policywatch.endtoend.notifier.MailSink;
+import org.policywatch.endtoend.roster.RosterPlay;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
