@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * mended, against the labels as they wrote them: milestones right 0.930 and 0.913, macro F1 0.917 and 0.927, micro F1 of classes
  * 0.871 and 0.844. {@code unseen-c} (282 lines of 47 jurisdictions) was counted at 0.957, 0.974 and 0.880, before decision 6
  * about the classes of committees' reports; {@code unseen-d} (320 lines of 49, every milestone at least six times), by rules mended on
- * all of the above: 0.972, 0.975 and 0.937. That is the estimate for the next unseen line; the floors below are after mending.
+ * all of the above: 0.972, 0.975 and 0.937; {@code unseen-e} (300 lines of 51, weighted towards hard ones) at 0.960, 0.942 and
+ * 0.944. These two are the estimate for the next unseen line; the floors below are after mending.
  */
 class OtherStatesTest {
     private static final Logger LOG = LoggerFactory.getLogger(OtherStatesTest.class);
@@ -59,58 +61,22 @@ class OtherStatesTest {
         }
     }
 
-    @Test
-    @DisplayName("L-19 In states without data milestones and classes of the lines that were looked at stay above the floor")
-    void seen() {
-        Counts counts = counted("seen");
-        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
-        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.98);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.97);
-    }
-
-    @Test
-    @DisplayName("L-19 In states without data milestones and classes of the second list stay above the floor")
-    void apart() {
-        Counts counts = counted("apart");
-        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.96);
-        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.95);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.89);
-    }
-
-    @Test
-    @DisplayName("L-19 In states without data milestones and classes of the third list stay above the floor")
-    void unseenFirst() {
-        Counts counts = counted("unseen-a");
-        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
-        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.985);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.95);
-    }
-
-    @Test
-    @DisplayName("L-19 In states without data milestones and classes of the fourth list stay above the floor")
-    void unseenSecond() {
-        Counts counts = counted("unseen-b");
-        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.99);
-        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.99);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.93);
-    }
-
-    @Test
-    @DisplayName("L-19 In states without data milestones and classes of the fifth list stay above the floor")
-    void unseenThird() {
-        Counts counts = counted("unseen-c");
-        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.97);
-        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.97);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.94);
-    }
-
-    @Test
-    @DisplayName("L-19 In states without data milestones and classes of the sixth list stay above the floor")
-    void unseenFourth() {
-        Counts counts = counted("unseen-d");
-        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(0.98);
-        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(0.985);
-        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(0.94);
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+            "seen, 0.99, 0.98, 0.97",
+            "apart, 0.96, 0.95, 0.89",
+            "unseen-a, 0.99, 0.985, 0.95",
+            "unseen-b, 0.99, 0.99, 0.93",
+            "unseen-c, 0.97, 0.97, 0.94",
+            "unseen-d, 0.98, 0.985, 0.94",
+            "unseen-e, 0.98, 0.98, 0.95"
+    })
+    @DisplayName("L-19 In states without data milestones and classes of every list stay above its floors")
+    void floors(String set, double accuracy, double macroF1, double classesF1) {
+        Counts counts = counted(set);
+        assertThat(counts.milestones().accuracy()).isGreaterThanOrEqualTo(accuracy);
+        assertThat(counts.milestones().macroF1()).isGreaterThanOrEqualTo(macroF1);
+        assertThat(counts.classes().microF1()).isGreaterThanOrEqualTo(classesF1);
     }
 
     private static Counts counted(String set) {
