@@ -72,7 +72,7 @@ public final class SchemaCheck {
 
     /** A row of a state table: {@code agreements}, {@code bills} or {@code sources}. */
     public Verdict state(String table, String json) {
-        return check("states/" + table + (table.equals("sources") ? "/1.1.0" : "/1.0.0"), json);
+        return check("states/" + table + (table.equals("agreements") ? "/1.0.0" : "/1.1.0"), json);
     }
 
     /** By a schema file, such as {@code events/agreement-signed/1.0.0}. */

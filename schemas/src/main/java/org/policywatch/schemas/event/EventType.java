@@ -113,7 +113,7 @@ public enum EventType {
 
     /** Version of the schema that producers write by. */
     public String schemaVersion() {
-        return "1.0.0";
+        return data == BillData.class ? "1.1.0" : "1.0.0";
     }
 
     /** Address of its schema; an identifier, and where the file is published. */

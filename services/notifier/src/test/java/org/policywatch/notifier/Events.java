@@ -84,7 +84,7 @@ public final class Events {
 
     /** A bill moved to another stage. */
     public static Event stage(String identifier, @Nullable String from, String to) {
-        Bill bill = new Bill("us-md/2026/" + identifier.replace(" ", ""), "us-md", "2026", identifier,
+        Bill bill = Bill.named("us-md/2026/" + identifier.replace(" ", ""), "us-md", "2026", identifier,
                 "Correctional Services – Immigration Agreements – Prohibition", "https://mgaleg.maryland.gov/bill");
         BillData data = new BillData(bill, new BillAction(LocalDate.of(2026, 3, 1), "lower",
                 "Third Reading Passed (98-41)", List.of("passage"), "passed", null), to, from, to, List.of(),

@@ -11,12 +11,15 @@ import org.policywatch.schemas.event.AgreementData;
 import org.policywatch.schemas.event.AgreementFlags;
 import org.policywatch.schemas.event.AgreementTerms;
 import org.policywatch.schemas.event.Basis;
+import org.policywatch.schemas.event.Bill;
+import org.policywatch.schemas.event.BillData;
 import org.policywatch.schemas.event.CanaryData;
 import org.policywatch.schemas.event.Confidence;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.event.Evidence;
 import org.policywatch.schemas.event.FieldChange;
+import org.policywatch.schemas.event.RelatedBill;
 import org.policywatch.schemas.event.RetractionData;
 import org.policywatch.schemas.event.SourceData;
 import org.policywatch.schemas.event.Tags;
@@ -57,6 +60,17 @@ public final class SampleEvents {
                 LocalDate.parse("2025-02-28"), null, AgreementFlags.NONE, basis(null, minutes, false));
         return Event.of(EventType.AGREEMENT_CORRECTED, "agreement:us-tx/" + after, before + after,
                 NOON.atZone(ZoneId.of("America/Chicago")).toOffsetDateTime(), data);
+    }
+
+    /** A bill of Massachusetts moved, recorded so many minutes after noon. */
+    public static Event bill(String number, int minutes, RelatedBill... related) {
+        Bill bill = new Bill("us-ma/194th/" + number.replace(" ", ""), "us-ma", "194th", number, "An Act", null,
+                List.of("Rep. One <b>"), List.of("Rep. Two", "Rep. Three"), List.of("Joint Committee on Public Safety"),
+                List.of(related));
+        BillData data = new BillData(bill, null, "referred", null, "referred", List.of(), List.of(),
+                basis(null, minutes, false));
+        return Event.of(EventType.BILL_STAGE_CHANGED, "bill:" + bill.id(), "1",
+                NOON.atZone(ZoneId.of("UTC")).toOffsetDateTime(), data);
     }
 
     public static Event canary(int minutes) {

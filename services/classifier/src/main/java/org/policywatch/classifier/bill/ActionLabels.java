@@ -7,8 +7,14 @@ import org.policywatch.schemas.event.BillAction;
 
 /** Labels remembered actions: by the rules, or by what a text's version implies. */
 final class ActionLabels {
-    /** A label and its reasons. */
-    record Label(BillAction action, List<Explanation> why) {}
+    /**
+     * What is read of one action.
+     *
+     * @param action its label
+     * @param why the reasons
+     * @param others bills that it names
+     */
+    record Label(BillAction action, List<Explanation> why, List<BillRelations.Named> others) {}
 
     /** A bill's actions are labelled anew at each of its documents; legislatures have few words. */
     private static final int REMEMBERED = 8_192;
@@ -16,6 +22,7 @@ final class ActionLabels {
     private record Line(String jurisdiction, SightedAction action) {}
 
     private final ActionRules rules;
+    private final BillRelations relations = new BillRelations(BillNumbers.shipped());
     private final Memo<Line, Label> memo = new Memo<>(this::read, REMEMBERED);
 
     ActionLabels(ActionRules rules) {
@@ -32,11 +39,12 @@ final class ActionLabels {
         if (implied != null) {
             BillAction label = new BillAction(action.date(), action.chamber(), action.text(), implied.classes(),
                     implied.milestone(), null);
-            return new Label(label, List.of(Explanation.of("bill/text-version", action.text())));
+            return new Label(label, List.of(Explanation.of("bill/text-version", action.text())), List.of());
         }
         ActionRules.Read read = rules.read(line.jurisdiction(), action.chamber(), action.text());
         BillAction label = new BillAction(action.date(), action.chamber(), action.text(), read.classifications(),
                 read.milestone(), read.manner());
-        return new Label(label, BillReducer.why(read.explanation(), action.text()));
+        return new Label(label, BillReducer.why(read.explanation(), action.text()),
+                relations.in(line.jurisdiction(), action.text()));
     }
 }

@@ -3,6 +3,7 @@ package org.policywatch.classifier.bill;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Evidences;
 import org.policywatch.classifier.bill.ActionOrder.Labelled;
@@ -18,6 +19,7 @@ import org.policywatch.schemas.event.Confidence;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.event.FieldChange;
+import org.policywatch.schemas.event.RelatedBill;
 import org.policywatch.schemas.event.Tags;
 import org.policywatch.schemas.event.TimeBasis;
 
@@ -27,10 +29,15 @@ final class BillEvents {
     private final Bill bill;
     private final Tags tags;
 
-    BillEvents(BillSighting sighting, BillMemory memory) {
+    /** @param others bills that its actions name */
+    BillEvents(BillSighting sighting, BillMemory memory, List<RelatedBill> others) {
         this.sighting = sighting;
         BillId id = sighting.bill();
-        this.bill = new Bill(id.id(), id.jurisdiction(), id.session(), id.number(), memory.title(), memory.url());
+        BillListings listings = memory.listings();
+        List<RelatedBill> related = Stream.concat(listings.related(), others.stream())
+                .filter(each -> !each.id().equals(id.id())).toList();
+        this.bill = new Bill(id.id(), id.jurisdiction(), id.session(), id.number(), memory.title(), memory.url(),
+                listings.sponsors(), listings.cosponsors(), listings.committees(), related);
         this.tags = new Tags(List.of(id.jurisdiction()), memory.topics(), List.of());
     }
 

@@ -1,5 +1,7 @@
 package org.policywatch.classifier.bill;
 
+import org.policywatch.schemas.event.RelatedBill;
+
 /**
  * What a bill is called: jurisdiction, session and number. Two sessions' {@code HB 1} are two bills (requirement L-08).
  *
@@ -11,5 +13,10 @@ public record BillId(String jurisdiction, String session, String number) {
     /** The contract's id, such as {@code us/119/HR756}. */
     public String id() {
         return jurisdiction + "/" + session + "/" + number.replace(" ", "");
+    }
+
+    /** This bill as another sees it. */
+    RelatedBill as(String kind) {
+        return new RelatedBill(kind, id(), number);
     }
 }

@@ -20,35 +20,42 @@ import org.jspecify.annotations.Nullable;
  * @param stage derived last; null for none
  * @param asOf newest day of retrieval: what is dated later has not happened yet
  * @param lastEventId newest event about it
+ * @param listings people, committees and other bills, as the sources list them
  */
 public record BillMemory(SortedMap<String, String> titles, @Nullable String title, @Nullable String url,
         List<String> topics, boolean tracked, @Nullable String version, List<KnownAction> actions,
-        @Nullable Stage stage, @Nullable LocalDate asOf, @Nullable String lastEventId) {
+        @Nullable Stage stage, @Nullable LocalDate asOf, @Nullable String lastEventId, BillListings listings) {
     public BillMemory {
         titles = new TreeMap<>(titles);
         topics = List.copyOf(topics);
         actions = List.copyOf(actions);
+        listings = listings == null ? BillListings.NONE : listings; // kept before there were listings
     }
 
     /** A bill never heard of. */
     public static BillMemory empty() {
-        return new BillMemory(new TreeMap<>(), null, null, List.of(), false, null, List.of(), null, null, null);
+        return new BillMemory(new TreeMap<>(), null, null, List.of(), false, null, List.of(), null, null, null,
+                BillListings.NONE);
     }
 
     BillMemory withActions(List<KnownAction> newActions, LocalDate newAsOf) {
-        return new BillMemory(titles, title, url, topics, tracked, version, newActions, stage, newAsOf, lastEventId);
+        return new BillMemory(titles, title, url, topics, tracked, version, newActions, stage, newAsOf, lastEventId,
+                listings);
     }
 
     BillMemory withTopics(List<String> newTopics) {
-        return new BillMemory(titles, title, url, newTopics, tracked, version, actions, stage, asOf, lastEventId);
+        return new BillMemory(titles, title, url, newTopics, tracked, version, actions, stage, asOf, lastEventId,
+                listings);
     }
 
     BillMemory published(@Nullable Stage newStage, String newLastEventId) {
-        return new BillMemory(titles, title, url, topics, true, version, actions, newStage, asOf, newLastEventId);
+        return new BillMemory(titles, title, url, topics, true, version, actions, newStage, asOf, newLastEventId,
+                listings);
     }
 
     BillMemory staying(@Nullable Stage newStage) {
-        return new BillMemory(titles, title, url, topics, tracked, version, actions, newStage, asOf, lastEventId);
+        return new BillMemory(titles, title, url, topics, tracked, version, actions, newStage, asOf, lastEventId,
+                listings);
     }
 
     /** Title, address and text version as this sighting gives them. */
@@ -61,6 +68,7 @@ public record BillMemory(SortedMap<String, String> titles, @Nullable String titl
         boolean own = title != null && title.equals(titles.get(sighting.origin().sourceId()));
         String shown = title == null || (own && told != null) ? told : title;
         return new BillMemory(more, shown, url == null ? sighting.url() : url, topics, tracked,
-                sighting.version() == null ? version : sighting.version(), actions, stage, asOf, lastEventId);
+                sighting.version() == null ? version : sighting.version(), actions, stage, asOf, lastEventId,
+                listings.with(sighting.origin().sourceId(), sighting.listing()));
     }
 }

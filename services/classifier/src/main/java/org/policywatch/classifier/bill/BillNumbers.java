@@ -64,6 +64,11 @@ public final class BillNumbers {
         return numbering(jurisdiction).map(numbering -> numbering.sessionOf(year));
     }
 
+    /** Whether a normalised number is one that a measure has before, or beside, the one it keeps: a docket, draft or paper. */
+    boolean early(String jurisdiction, String number) {
+        return numbering(jurisdiction).filter(numbering -> numbering.early(number)).isPresent();
+    }
+
     /** Chamber of origin and kind; unknown for a prefix that is not in the table. */
     Measure measure(BillId bill) {
         String prefix = bill.number().split("[ 0-9]", 2)[0];

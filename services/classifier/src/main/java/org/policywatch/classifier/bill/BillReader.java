@@ -53,7 +53,8 @@ public final class BillReader {
         List<SightedAction> actions = version == null ? told.actions() : List.of(version);
         return new BillSighting(found.bill(), measure.chamber(), measure.kind().name(), item.identity(), told.title(),
                 told.summary(), page(item, found.bill()), version == null ? null : version.text(), actions,
-                version == null ? told.telling() : BillSighting.Telling.NEWEST_ACTION, published, item.origin());
+                version == null ? told.telling() : BillSighting.Telling.NEWEST_ACTION, published, item.origin(),
+                Listing.of(found.others()));
     }
 
     private static String page(FeedItemDocument item, BillId bill) {

@@ -13,6 +13,7 @@ import org.policywatch.classifier.bill.BillLinks.Target;
 import org.policywatch.classifier.bill.BillNumbers.Mention;
 import org.policywatch.schemas.Jurisdictions;
 import org.policywatch.schemas.document.FeedItemDocument;
+import org.policywatch.schemas.event.RelatedBill;
 
 /**
  * Tells which bill a feed item is about, and which bills a text mentions. A number without a session is no bill: every
@@ -27,10 +28,12 @@ public final class BillRecognizer {
 
     private final BillNumbers numbers;
     private final BillLinks links;
+    private final OtherNumbers others;
 
     public BillRecognizer(BillNumbers numbers) {
         this.numbers = numbers;
         this.links = new BillLinks(numbers);
+        this.others = new OtherNumbers(numbers);
     }
 
     /**
@@ -39,8 +42,13 @@ public final class BillRecognizer {
      * @param bill which
      * @param titleEnd index in the item's folded title after the number it begins with; zero when it begins with none
      * @param version code of a text's version, lower case; null when the item is about no text
+     * @param others other numbers of the same bill
      */
-    public record Recognised(BillId bill, int titleEnd, @Nullable String version) {}
+    public record Recognised(BillId bill, int titleEnd, @Nullable String version, List<RelatedBill> others) {
+        public Recognised {
+            others = List.copyOf(others);
+        }
+    }
 
     /** The bill that this item is about, by its addresses; empty when it is about something else. */
     public Optional<Recognised> recognise(FeedItemDocument item) {
@@ -81,16 +89,26 @@ public final class BillRecognizer {
         BillId bill = target.bill();
         Optional<Mention> leading = leading(bill.jurisdiction(), title);
         if (!target.bare()) {
-            int end = leading.filter(each -> each.number().equals(bill.number())).map(Mention::end).orElse(0);
-            return Optional.of(new Recognised(bill, end, target.version()));
+            return Optional.of(recognised(bill, title, leading, target.version()));
         }
-        return leading.filter(each -> each.number().endsWith(" " + bill.number())).map(each -> new Recognised(
-                new BillId(bill.jurisdiction(), bill.session(), each.number()), each.end(), target.version()));
+        return leading.filter(each -> each.number().endsWith(" " + bill.number())).map(each -> recognised(
+                new BillId(bill.jurisdiction(), bill.session(), each.number()), title, leading, target.version()));
+    }
+
+    private Recognised recognised(BillId bill, String title, Optional<Mention> leading, @Nullable String version) {
+        OtherNumbers.Names names = others.in(bill, title, leading);
+        List<RelatedBill> same = names.others().stream().map(number -> new BillId(bill.jurisdiction(), bill.session(),
+                number).as(RelatedBill.SAME)).toList();
+        return new Recognised(new BillId(bill.jurisdiction(), bill.session(), names.kept()), names.end(), version,
+                same);
     }
 
     /** The number at the beginning, after the chamber's name and the state's letters where a feed puts them first. */
     private Optional<Mention> leading(String jurisdiction, String title) {
-        int start = lead(title);
+        return leading(jurisdiction, title, 0).or(() -> leading(jurisdiction, title, lead(title)));
+    }
+
+    private Optional<Mention> leading(String jurisdiction, String title, int start) {
         return numbers.leading(jurisdiction, title.substring(start))
                 .map(found -> new Mention(found.number(), found.start() + start, found.end() + start));
     }

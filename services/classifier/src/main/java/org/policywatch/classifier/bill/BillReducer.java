@@ -42,7 +42,7 @@ public final class BillReducer {
 
     private BillResult followed(BillMemory before, BillMemory memory, ActionMerge merge, History history, Found found,
             BillSighting sighting) {
-        BillEvents make = new BillEvents(sighting, memory);
+        BillEvents make = new BillEvents(sighting, memory, history.others(sighting.bill()));
         List<Event> events = new ArrayList<>();
         if (!before.tracked()) {
             events.add(make.tracked(history.stage(), found.explanation()));
@@ -53,9 +53,12 @@ public final class BillReducer {
             events.add(make.revised(changes, history.stage()));
         }
         events.addAll(history.stages(make));
-        return events.isEmpty()
+        if (!events.isEmpty()) {
+            return told(memory.published(history.stage(), events.getLast().id()), events, history, make, sighting);
+        }
+        return memory.listings().equals(before.listings())
                 ? new BillResult(memory.staying(history.stage()), events, Optional.empty())
-                : told(memory.published(history.stage(), events.getLast().id()), events, history, make, sighting);
+                : told(memory.staying(history.stage()), events, history, make, sighting);
     }
 
     private static BillResult told(BillMemory memory, List<Event> events, History history, BillEvents make,
@@ -91,6 +94,7 @@ public final class BillReducer {
         if (sighting.version() != null && !sighting.version().equals(before.version())) {
             changes.add(new FieldChange("text", before.version(), sighting.version()));
         }
+        changes.addAll(BillListings.changes(before.listings(), memory.listings(), sighting.origin().sourceId()));
         return changes;
     }
 

@@ -21,10 +21,11 @@ import org.policywatch.schemas.document.Origin;
  * @param telling what it means when a later version of the item tells something else
  * @param published the publisher's day
  * @param origin the document
+ * @param listing people, committees and other bills that the item lists
  */
 public record BillSighting(BillId bill, String chamber, String kind, String item, @Nullable String title,
         @Nullable String summary, @Nullable String url, @Nullable String version, List<SightedAction> actions,
-        Telling telling, @Nullable LocalDate published, Origin origin) {
+        Telling telling, @Nullable LocalDate published, Origin origin, Listing listing) {
     public BillSighting {
         actions = List.copyOf(actions);
     }

@@ -15,7 +15,7 @@ import org.policywatch.classifier.bill.BillSighting.Telling;
 import org.policywatch.schemas.document.FeedItemDocument;
 
 /**
- * Reads a BILLSTATUS file, the Government Publishing Office's record of one federal bill with all its actions: in the
+ * Reads a BILLSTATUS file, the Government Publishing Office's record of one federal bill with all its actions and people: in the
  * legacy, the current and the future format, as one feed item whose content is the file (requirement L-11; source: the
  * user guide of usgpo/bill-status). No action code decides anything: the list of codes is not authoritative.
  */
@@ -49,7 +49,7 @@ final class BillStatusXml {
             return new BillSighting(id, measure.chamber(), measure.kind().name(), item.identity(),
                     title.isEmpty() ? null : title, about.isEmpty() ? null : about, CongressPage.of(id), null,
                     actions(),
-                    Telling.WHOLE_HISTORY, updated(item), item.origin());
+                    Telling.WHOLE_HISTORY, updated(item), item.origin(), BillStatusListing.of(bill, id, recognizer));
         });
     }
 

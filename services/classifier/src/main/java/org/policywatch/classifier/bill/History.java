@@ -16,6 +16,7 @@ import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Jurisdictions;
 import org.policywatch.schemas.event.BillAction;
 import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.RelatedBill;
 
 /**
  * A bill's actions in order with their effect, and which of them are told for the first time.
@@ -76,6 +77,14 @@ final class History {
     /** All actions that hold, in order. */
     List<BillAction> labels() {
         return ordered.stream().map(Labelled::label).toList();
+    }
+
+    /** Other bills that its actions name. */
+    List<RelatedBill> others(BillId bill) {
+        return ordered.stream().flatMap(each -> labels.get(each.index()).others().stream())
+                .map(named -> new BillId(bill.jurisdiction(), named.congress().orElse(bill.session()), named.number())
+                        .as(named.kind()))
+                .toList();
     }
 
     /** The actions told for the first time; all of them when the bill was not followed before. */

@@ -29,7 +29,7 @@ final class Numbering {
                 Collectors.toUnmodifiableMap(prefix -> prefix, prefix -> rule.aliases().getOrDefault(prefix, prefix)));
         String number = glued() + "(" + alternatives(false) + ")" + number();
         this.exact = Pattern.compile("\\s*" + number + "(?:-?[A-Z*]{1,5})?\\s*", LOOSE);
-        this.leading = Pattern.compile("\\s*" + number + "\\b", LOOSE);
+        this.leading = Pattern.compile("\\s*" + number + (rule.prints() ? "(?:-?[A-Z])?" : "") + "\\b", LOOSE);
         this.running = Pattern
                 .compile("(?:^|[\\s(\\[,;/:\"“‘'–—-])" + glued() + "(" + alternatives(true) + ")" + number() + "\\b");
     }
@@ -57,6 +57,11 @@ final class Numbering {
 
     String sessionOf(int year) {
         return rule.sessionOf(year);
+    }
+
+    /** Whether a normalised number is one that a measure has before, or beside, the one it keeps. */
+    boolean early(String number) {
+        return rule.early() != null && rule.early().contains(number.split(" ", 2)[0]);
     }
 
     Measure measure(String prefix) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record NumberingRule(String session, @Nullable Map<String, List<String>> lower,
         @Nullable Map<String, List<String>> upper, @Nullable Map<String, List<String>> legislature,
         @Nullable Map<String, List<String>> executive, @Nullable Map<String, String> same, @Nullable String glued,
-        @Nullable String letters, @Nullable List<String> lettered, boolean dashed, boolean extraordinary) {
+        @Nullable String letters, @Nullable List<String> lettered, boolean dashed, boolean extraordinary,
+        @Nullable List<String> early, boolean prints) {
 
     /** Every prefix of its own, with what it says; other ways to write one are left out. */
     Map<String, Measure> measures() {

@@ -21,7 +21,9 @@ import org.policywatch.schemas.event.BillData;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.event.FieldChange;
+import org.policywatch.schemas.event.RelatedBill;
 import org.policywatch.schemas.event.TimeBasis;
+import org.policywatch.schemas.state.BillState;
 
 class BillReducerTest {
     private static final BillId BILL = new BillId("us", "119", "HR 756");
@@ -30,6 +32,8 @@ class BillReducerTest {
     private final BillReducer reducer = new BillReducer(PlainRules.actions(), PlainRules.topics());
     private final List<Event> events = new ArrayList<>();
     private BillMemory memory = BillMemory.empty();
+    @SuppressWarnings("NullAway.Init") // of the newest sighting that had one
+    private BillState row;
 
     private static SightedAction on(String day, String chamber, String text) {
         return SightedAction.of(LocalDate.parse(day), chamber, text);
@@ -40,13 +44,21 @@ class BillReducerTest {
         return new BillSighting(BILL, "lower", "BILL", item, title.isEmpty() ? null : title, null,
                 "https://www.congress.gov/bill/119th-congress/house-bill/756", null, List.of(actions), telling, null,
                 Samples.origin(source, "us", "https://example.org/" + item,
-                        title + retrievedAt + Arrays.toString(actions), retrievedAt));
+                        title + retrievedAt + Arrays.toString(actions), retrievedAt),
+                Listing.NONE);
+    }
+
+    private static BillSighting listing(String retrievedAt, Listing listing, SightedAction... actions) {
+        BillSighting told = seen("a", "1", retrievedAt, TITLE, Telling.WHOLE_HISTORY, actions);
+        return new BillSighting(told.bill(), told.chamber(), told.kind(), told.item(), told.title(), told.summary(),
+                told.url(), told.version(), told.actions(), told.telling(), told.published(), told.origin(), listing);
     }
 
     private List<Event> see(BillSighting sighting) {
         BillResult result = reducer.reduce(memory, sighting);
         memory = Json.read(Json.write(result.memory()), BillMemory.class);
         events.addAll(result.events());
+        row = result.row().orElse(row);
         return result.events();
     }
 
@@ -82,6 +94,50 @@ class BillReducerTest {
                         "referred to the House Committee on the Judiciary")));
 
         assertThat(events).hasSize(before);
+    }
+
+    @Test
+    @DisplayName("L-09 other bills that an action names stand on the bill in its events and its row, and go with the action")
+    void relationsFromActions() {
+        SightedAction introduced = on("2025-01-28", "lower", "Introduced in House");
+        see(listing("2025-02-01T12:00:00Z", Listing.NONE, introduced, on("2025-02-27", "upper",
+                "Senate passed companion measure S. 2401 in lieu of this measure")));
+
+        assertThat(data(events.getLast()).bill().related())
+                .containsExactly(new RelatedBill("companion", "us/119/S2401", "S 2401"));
+        assertThat(row.bill().related("companion")).containsExactly("us/119/S2401");
+
+        see(listing("2025-03-01T12:00:00Z", Listing.NONE, introduced));
+
+        assertThat(data(events.getLast()).bill().related()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L-09 sponsors, committees and other bills are told with every event; who joins later is a revision; an item that lists nothing takes nothing back")
+    void listings() {
+        SightedAction introduced = on("2025-01-28", "lower", "Introduced in House");
+        RelatedBill twin = new RelatedBill("companion", "us/119/S2401", "S 2401");
+        see(seen("b", "9", "2025-01-30T12:00:00Z", TITLE, Telling.NEWEST_ACTION, introduced));
+        List<Event> first = see(listing("2025-02-01T12:00:00Z",
+                new Listing(List.of("Rep. One"), List.of("Rep. Two"), List.of("House Judiciary Committee"),
+                        List.of(twin)),
+                introduced));
+
+        assertThat(first).isEmpty();
+        assertThat(row.bill().sponsors()).containsExactly("Rep. One");
+        assertThat(row.bill().cosponsors()).containsExactly("Rep. Two");
+        assertThat(row.bill().committees()).containsExactly("House Judiciary Committee");
+
+        List<Event> then = see(listing("2025-02-03T12:00:00Z", new Listing(List.of("Rep. One"),
+                List.of("Rep. Three"), List.of("House Judiciary Committee"), List.of(twin)), introduced));
+        see(seen("b", "9", "2025-02-04T12:00:00Z", TITLE, Telling.NEWEST_ACTION,
+                on("2025-02-03", "lower", "Reported by committee")));
+
+        assertThat(then).extracting(Event::eventType).containsExactly(EventType.BILL_REVISED);
+        assertThat(data(then.getFirst()).changes()).containsExactly(new FieldChange("sponsor", "Rep. Two", null),
+                new FieldChange("sponsor", null, "Rep. Three"));
+        assertThat(data(events.getLast()).bill().cosponsors()).containsExactly("Rep. Three");
+        assertThat(data(events.getLast()).bill().related()).containsExactly(twin);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.policywatch.classifier.Samples;
 import org.policywatch.classifier.bill.BillSighting.Telling;
+import org.policywatch.schemas.event.RelatedBill;
 
 class BillStatusXmlTest {
     private final BillReader reader = new BillReader(new BillRecognizer(BillNumbers.shipped()));
@@ -81,6 +82,37 @@ class BillStatusXmlTest {
     }
 
     @Test
+    @DisplayName("L-11 sponsors, cosponsors that did not withdraw, committees and related bills are read in both formats")
+    void peopleAndCommittees() {
+        String people = """
+                <sponsors><item><bioguideId>X000001</bioguideId><fullName>Rep. One, Ann [R-TX-27]</fullName></item></sponsors>
+                <cosponsors><item><fullName>Rep. Two, Bo [R-TX-14]</fullName><sponsorshipWithdrawnDate/></item>
+                <item><fullName>Rep. Three, Cy [D-CA-1]</fullName><sponsorshipWithdrawnDate>2025-02-02</sponsorshipWithdrawnDate></item>
+                <item><fullName>Rep. Four, Di [R-FL-2]</fullName></item></cosponsors>
+                <relatedBills><item><congress>119</congress><number>2401</number><type>S</type>
+                <relationshipDetails><item><type>Identical bill</type></item></relationshipDetails></item>
+                <item><congress>118</congress><number>1111</number><type>HR</type>
+                <relationshipDetails><item><type>Identical bill</type></item></relationshipDetails></item>
+                <item><congress>119</congress><number>5</number><type>H.Res.</type>
+                <relationshipDetails><item><type>Procedurally-related</type></item></relationshipDetails></item></relatedBills>""";
+        String judiciary = "<item><name>Judiciary Committee</name><chamber>House</chamber><subcommittees><item><name>Immigration</name></item></subcommittees></item>";
+        String now = "<committees><billCommittees>" + judiciary + "</billCommittees></committees>" + people;
+        String future = "<committees>" + judiciary + "</committees>" + people;
+
+        Listing told = read("x", currentFormat().replace("</actions>\n<summaries>", "</actions>" + now + "<summaries>"))
+                .listing();
+
+        assertThat(told.sponsors()).containsExactly("Rep. One, Ann [R-TX-27]");
+        assertThat(told.cosponsors()).containsExactly("Rep. Two, Bo [R-TX-14]", "Rep. Four, Di [R-FL-2]");
+        assertThat(told.committees()).containsExactly("House Judiciary Committee");
+        assertThat(told.related()).containsExactly(new RelatedBill("companion", "us/119/S2401", "S 2401"),
+                new RelatedBill("prior-session", "us/118/HR1111", "HR 1111"),
+                new RelatedBill("related", "us/119/HRES5", "HRES 5"));
+        assertThat(read("x", currentFormat().replace("</actions>\n<summaries>", "</actions>" + future + "<summaries>"))
+                .listing()).isEqualTo(told);
+    }
+
+    @Test
     void aFileWithoutABillIsNotOurs() {
         String xml = "<billStatus><note>moved</note></billStatus>";
 
@@ -101,6 +133,10 @@ class BillStatusXmlTest {
             assertThat(told).allSatisfy(sighting -> assertThat(sighting.actions()).isNotEmpty()
                     .allSatisfy(action -> assertThat(Objects.requireNonNull(action.date()))
                             .isAfter(LocalDate.parse("2010-01-01"))));
+            assertThat(told).allSatisfy(sighting -> assertThat(sighting.listing().sponsors()).isNotEmpty());
+            assertThat(told).allSatisfy(sighting -> assertThat(sighting.listing().committees()).isNotEmpty());
+            assertThat(told.stream().flatMap(sighting -> sighting.listing().related().stream()).map(RelatedBill::kind))
+                    .contains(RelatedBill.COMPANION, RelatedBill.RELATED);
         }
     }
 

@@ -135,7 +135,7 @@ class EventFilterTest {
     }
 
     private static Event bill() {
-        BillData data = new BillData(new Bill("us/119/HR756", "us", "119", "HR 756", "An Act", null), null,
+        BillData data = new BillData(Bill.named("us/119/HR756", "us", "119", "HR 756", "An Act", null), null,
                 "passed_origin", "in_committee", "passed_origin", List.of(), List.of(),
                 basis(List.of("us"), List.of()));
         return Event.of(EventType.BILL_STAGE_CHANGED, "bill:us/119/HR756", "1",

@@ -104,11 +104,12 @@ public final class ReadModel {
                 .map((row, context) -> StoredEvent.of(row.getBytes(1))).findOne());
     }
 
-    /** Events of one subject, newest first, the baseline too. */
-    public List<StoredEvent> about(String subject, int limit) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("SELECT body FROM event WHERE subject = ? ORDER BY recorded DESC, id DESC LIMIT ?")
-                .bind(0, subject).bind(1, limit).map((row, context) -> StoredEvent.of(row.getBytes(1))).list());
+    /** Events of these subjects, newest first, the baseline too. */
+    public List<StoredEvent> about(List<String> subjects, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                "SELECT body FROM event WHERE subject IN (<subjects>) ORDER BY recorded DESC, id DESC LIMIT :limit")
+                .bindList("subjects", subjects).bind("limit", limit)
+                .map((row, context) -> StoredEvent.of(row.getBytes(1))).list());
     }
 
     /** The event that voided this one. */

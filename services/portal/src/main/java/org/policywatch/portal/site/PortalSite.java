@@ -13,6 +13,7 @@ import org.policywatch.platform.filter.EventFilter;
 import org.policywatch.platform.filter.FilterQuery;
 import org.policywatch.portal.model.ReadModel;
 import org.policywatch.portal.model.StoredEvent;
+import org.policywatch.portal.view.BillFacts;
 import org.policywatch.portal.view.EventPage;
 import org.policywatch.portal.view.Frame;
 import org.policywatch.portal.view.Shown;
@@ -76,7 +77,7 @@ public final class PortalSite {
         List<SourceHealth> sources = model.sources();
         return ask.isData()
                 ? open(Answer.ok(Answer.JSON, Json.write(Map.of("sources", sources))))
-                : page("sources.jte", SourcesPage.of(sources, id -> model.about("source:" + id, REPORTS)));
+                : page("sources.jte", SourcesPage.of(sources, id -> model.about(List.of("source:" + id), REPORTS)));
     }
 
     private Answer event(Ask ask) {
@@ -90,7 +91,7 @@ public final class PortalSite {
         if (ask.isData()) {
             return open(Answer.ok(Answer.JSON, event.json()));
         }
-        return page("event.jte", EventPage.of(event, model.about(event.event().subject(), RELATED),
+        return page("event.jte", EventPage.of(event, model.about(BillFacts.subjects(event.event()), RELATED),
                 model.retractionOf(event.event().id()), follow(event)));
     }
 

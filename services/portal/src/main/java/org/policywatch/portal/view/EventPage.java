@@ -16,15 +16,17 @@ import org.policywatch.schemas.event.Evidence;
  * @param kind in words
  * @param sentence what happened
  * @param dates each with its name
+ * @param bill people, committees and other bills; empty for events about no bill
  * @param differences before and after
  * @param reasons rules and the words that decided
  * @param evidence what shows it
- * @param related other events of the same thing
+ * @param related other events of the same thing, under all its numbers
  * @param notices what a reader has to know first: retracted, first sight, doubtful
  * @param retractedBy page of the event that voided this one; empty when nothing did
  * @param follow where to follow this agency or bill by e-mail; empty for other events
  */
-public record EventPage(String id, String kind, String sentence, List<Moment> dates, List<Difference> differences,
+public record EventPage(String id, String kind, String sentence, List<Moment> dates, List<BillFacts> bill,
+        List<Difference> differences,
         List<Reason> reasons, Proof evidence, List<EventLine> related, List<String> notices, String retractedBy,
         String follow) {
 
@@ -59,7 +61,8 @@ public record EventPage(String id, String kind, String sentence, List<Moment> da
         List<EventLine> others = related.stream().filter(each -> !each.event().id().equals(event.id()))
                 .map(EventLine::of).toList();
         return new EventPage(event.id(), EventLine.kind(event), Shown.text(EventText.sentence(event)), Dates.of(event),
-                Difference.of(event), reasons, Proof.of(basis.evidence()), others, notices(event, retraction),
+                BillFacts.of(event), Difference.of(event), reasons, Proof.of(basis.evidence()), others,
+                notices(event, retraction),
                 retraction.map(each -> "/events/" + each.event().id()).orElse(""), follow);
     }
 

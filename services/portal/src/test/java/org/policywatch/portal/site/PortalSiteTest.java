@@ -31,6 +31,7 @@ import org.policywatch.portal.model.ReadModel;
 import org.policywatch.portal.view.Frame;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.event.Event;
+import org.policywatch.schemas.event.RelatedBill;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
@@ -73,6 +74,22 @@ class PortalSiteTest {
         assertThat(text).contains("2 changes").contains(" agreements (not agencies) are on the newest 287(g) list");
         assertThat(text.replaceAll("287\\(g\\)", "").replaceAll("\\d+ (changes|agreements)\\b", ""))
                 .doesNotContainPattern("\\d");
+    }
+
+    @Test
+    @DisplayName("L-09 a bill's page names its people, committees, companion and other numbers, and what was told of it under those")
+    void bill() {
+        Event docket = SampleEvents.bill("HD 3999", 1);
+        Event numbered = SampleEvents.bill("H 2580", 2,
+                new RelatedBill("same", "us-ma/194th/HD3999", "HD 3999"),
+                new RelatedBill("companion", "us-ma/194th/S1681", "S 1681"),
+                new RelatedBill("prior-session", "us-ma/193rd/H2288", "H 2288"));
+        fill(docket, numbered, SampleEvents.signed("Terry", 3));
+
+        assertThat(get("/events/" + numbered.id()).body()).contains("Rep. One &lt;b&gt;", "Rep. Two; Rep. Three",
+                "Joint Committee on Public Safety", "<dt>Companion</dt>\n<dd>S 1681</dd>",
+                "<dt>Also numbered</dt>\n<dd>HD 3999</dd>", "<dd>H 2288 (193rd)</dd>", "/events/" + docket.id())
+                .doesNotContain("Terry");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class SampleEvents {
     }
 
     static Event tracked(String identifier, String title) {
-        Bill bill = new Bill("us/119/" + identifier, "us", "119", identifier, title, null);
+        Bill bill = Bill.named("us/119/" + identifier, "us", "119", identifier, title, null);
         BillData data = new BillData(bill, null, null, null, null, List.of(), List.of(),
                 basis(LocalDate.parse("2025-01-28"), false));
         return Event.of(EventType.BILL_TRACKED, "bill:" + bill.id(), "first", RETRIEVED.atOffset(ZoneOffset.UTC), data);
