@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * One row as found.
@@ -33,7 +33,11 @@ public record RosterRow(int row, List<Cell> cells,
 
     /** The address that a column's cell leads to, by its hyperlink or else its text, as {@link Links#printed} reads it. */
     public Optional<String> address(int column) {
-        return Stream.of(links.getOrDefault(column, ""), cell(column).printed()).map(Links::printed)
-                .flatMap(Optional::stream).findFirst();
+        return address(column, Links::printed);
+    }
+
+    /** The same by another reading than {@link Links#printed}, such as {@link Links#address}. */
+    public Optional<String> address(int column, Function<String, Optional<String>> reading) {
+        return reading.apply(links.getOrDefault(column, "")).or(() -> reading.apply(cell(column).printed()));
     }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.policywatch.classifier.ClassifierSettings;
 import org.policywatch.classifier.Core;
+import org.policywatch.classifier.TopicRules;
+import org.policywatch.classifier.bill.ActionRules;
 import org.policywatch.classifier.label.ShippedRules;
 import org.policywatch.classifier.topology.EventCheck;
 import org.policywatch.platform.config.Configuration;
@@ -13,9 +15,19 @@ import org.policywatch.schemas.SchemaCheck;
 public final class ClassifierParts {
     private ClassifierParts() {}
 
-    /** With the shipped rules for actions and topics, and the usual limits for lists. */
+    /**
+     * With the shipped rules for actions and topics, and the usual limits for lists. The rules are compiled when the first
+     * text is read: a command that is given lists needs none.
+     */
     public static Core core() {
-        return new Core(ShippedRules.actions(), ShippedRules.topics());
+        return new Core((jurisdiction, chamber, text) -> Rules.ACTIONS.read(jurisdiction, chamber, text),
+                (jurisdiction, title, summary, body) -> Rules.TOPICS.tag(jurisdiction, title, summary, body));
+    }
+
+    /** Loaded with its first use. */
+    private static final class Rules {
+        private static final ActionRules ACTIONS = ShippedRules.actions();
+        private static final TopicRules TOPICS = ShippedRules.topics();
     }
 
     /** The same with the limits of this configuration. */

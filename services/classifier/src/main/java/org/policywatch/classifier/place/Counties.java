@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.policywatch.schemas.Jurisdiction;
 import org.policywatch.schemas.Jurisdictions;
 
@@ -24,6 +25,13 @@ import org.policywatch.schemas.Jurisdictions;
 public final class Counties {
     /** Codes from here on are independent cities in Maryland, Missouri and Virginia. */
     private static final int CITIES = 500;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final Pattern POINTS = Pattern.compile("['’.]");
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern SAINT = Pattern.compile("\\b(saint|st)\\b");
+    private static final Pattern SAINTE = Pattern.compile("\\b(sainte|ste)\\b");
+    private static final Pattern KIND = Pattern.compile(
+            " (county|parish|borough|census area|city and borough|municipality|municipio|planning region|city)$");
     private static final Map<String, Map<String, String>> BY_STATE = read();
 
     private Counties() {}
@@ -46,15 +54,14 @@ public final class Counties {
     }
 
     private static String fold(String printed) {
-        return Normalizer.normalize(printed, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
-                .replaceAll("['’.]", "").replaceAll("[^a-z0-9]+", " ").strip().replaceAll("\\b(saint|st)\\b", "saint")
-                .replaceAll("\\b(sainte|ste)\\b", "sainte");
+        String letters = MARKS.matcher(Normalizer.normalize(printed, Normalizer.Form.NFKD)).replaceAll("");
+        String points = POINTS.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll("");
+        String words = OTHER.matcher(points).replaceAll(" ").strip();
+        return SAINTE.matcher(SAINT.matcher(words).replaceAll("saint")).replaceAll("sainte");
     }
 
     private static String plain(String folded) {
-        return folded.replaceFirst(
-                " (county|parish|borough|census area|city and borough|municipality|municipio|planning region|city)$",
-                "");
+        return KIND.matcher(folded).replaceFirst("");
     }
 
     private static Map<String, Map<String, String>> read() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.document.Links;
@@ -200,9 +201,11 @@ final class Alignment {
     private enum County {
         SAME, UNKNOWN, OTHER;
 
+        private static final Pattern KIND = Pattern.compile(" (city|parish|borough)$");
+
         static County of(String state, @Nullable String first, @Nullable String second) {
-            String a = Row.county(first).replaceAll(" (city|parish|borough)$", "");
-            String b = Row.county(second).replaceAll(" (city|parish|borough)$", "");
+            String a = KIND.matcher(Row.county(first)).replaceFirst("");
+            String b = KIND.matcher(Row.county(second)).replaceFirst("");
             if (a.isEmpty() || b.isEmpty()) {
                 return UNKNOWN;
             }

@@ -48,10 +48,11 @@ final class Handover {
      * no county is printed, only when one came on the very list that lacked the other.
      */
     static boolean inAnotherState(Agreement signed, Pending entry) {
-        boolean county = sameCounty(signed.terms().county(), entry)
-                || possibleCounty(signed.terms().county(), entry) && !signed.firstListed().isAfter(gone(entry));
-        return sameModel(signed.model(), entry) && !signed.terms().state().equals(entry.terms().state())
-                && signed.canonical().equals(entry.canonical()) && county && inTime(signed.firstListed(), entry);
+        return signed.canonical().equals(entry.canonical()) && sameModel(signed.model(), entry)
+                && !signed.terms().state().equals(entry.terms().state()) && inTime(signed.firstListed(), entry)
+                && (sameCounty(signed.terms().county(), entry)
+                        || possibleCounty(signed.terms().county(), entry)
+                                && !signed.firstListed().isAfter(gone(entry)));
     }
 
     /** The agreement is this entry, its name printed otherwise, or its model not yet printed. */

@@ -66,8 +66,9 @@ final class Ledger {
 
     /** Keeps an agreement without telling anything. */
     void keep(Agreement agreement) {
-        agreements.put(agreement.id(), agreement);
-        index(agreement);
+        if (agreements.put(agreement.id(), agreement) == null) {
+            index(agreement);
+        }
     }
 
     /** Tells what happened and keeps the agreement as told. */

@@ -128,9 +128,13 @@ final class ParticipatingList {
 
     /** Rows without an agreement and agreements without a row, by evidence. */
     private void pair(Predicate<Agreement> among, Predicate<Alignment.Match> enough) {
+        List<Row> fresh = unassigned();
         List<Alignment.Known> lost = ledger.agreements.values().stream()
                 .filter(each -> among.test(each) && !taken.contains(each.id())).map(ParticipatingList::known).toList();
-        new Alignment(sharedPapers()).pair(unassigned(), lost).forEach((row, match) -> {
+        if (fresh.isEmpty() || lost.isEmpty()) {
+            return;
+        }
+        new Alignment(sharedPapers()).pair(fresh, lost).forEach((row, match) -> {
             if (enough.test(match)) {
                 renamed.put(row, match);
                 assign(row, match.known().agencyId());

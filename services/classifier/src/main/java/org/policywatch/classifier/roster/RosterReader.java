@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.document.Cell;
@@ -30,11 +31,12 @@ final class RosterReader {
             .comparing((Row row) -> row.signedOn().orElse(LocalDate.MIN))
             .thenComparing(row -> row.moa().isPresent()).thenComparing(row -> row.terms().county() != null)
             .thenComparing(row -> row.terms().toString());
-    private static final int NAMES_KEPT = 20_000;
 
     private final Vocabulary vocabulary = Vocabulary.shipped();
-    /** Lists repeat themselves: the same thousand names, hundreds of times. */
-    private final Map<String, String> canonical = new ConcurrentHashMap<>();
+    private final Memo<Optional<String>> states = new Memo<>(States::code);
+    private final Memo<String> models = new Memo<>(vocabulary::model);
+    private final Memo<Optional<String>> addresses = new Memo<>(Links::address);
+    private final Map<String, Memo<String>> names = new ConcurrentHashMap<>();
 
     /** Reads a list; {@code previous} is the last accepted one of its kind. */
     ReadList read(RosterDocument document, @Nullable ListDate previous) {
@@ -90,12 +92,12 @@ final class RosterReader {
     private Row row(RosterRow row, Map<String, Integer> columns, LocalDate latest) {
         String name = text(row, columns, "agency");
         String printedState = text(row, columns, "state");
-        String state = States.code(printedState).orElse(printedState);
+        String state = states.of(printedState).orElse(printedState);
         Cell signed = cell(row, columns, "signed");
         Optional<LocalDate> signedOn = SignedDates.read(signed, latest);
         String support = text(row, columns, "support-type");
         AgreementTerms terms = new AgreementTerms(name, state, orNull(text(row, columns, "county")),
-                orNull(text(row, columns, "type")), vocabulary.model(support), orNull(support),
+                orNull(text(row, columns, "type")), models.of(support), orNull(support),
                 signedOn.orElse(null), signedOn.isPresent() ? null : orNull(signed.printed().strip()),
                 link(row, columns, "moa"), link(row, columns, "addendum"));
         return new Row(row.row(), canonical(name, state), terms, columns.containsKey("county"),
@@ -103,10 +105,7 @@ final class RosterReader {
     }
 
     private String canonical(String name, String state) {
-        if (canonical.size() > NAMES_KEPT) {
-            canonical.clear();
-        }
-        return canonical.computeIfAbsent(state + "|" + name, _ -> Names.canonical(name, state));
+        return names.computeIfAbsent(state, _ -> new Memo<>(each -> Names.canonical(each, state))).of(name);
     }
 
     /**
@@ -115,11 +114,16 @@ final class RosterReader {
      * county in the canonical name.
      */
     private static List<Row> unique(List<Row> rows) {
-        Map<String, Map<String, Row>> unique = new LinkedHashMap<>();
-        rows.stream().sorted(SIGNED_LAST)
-                .forEach(row -> add(row, unique.computeIfAbsent(row.key(), _ -> new LinkedHashMap<>())));
-        return unique.values().stream().flatMap(each -> each.values().stream())
+        Map<String, List<Row>> namesakes = new LinkedHashMap<>();
+        rows.forEach(row -> namesakes.computeIfAbsent(row.key(), _ -> new ArrayList<>(1)).add(row));
+        return namesakes.values().stream().flatMap(each -> each.size() == 1 ? each.stream() : agreements(each))
                 .sorted(Comparator.comparing(Row::number)).toList();
+    }
+
+    private static Stream<Row> agreements(List<Row> rows) {
+        Map<String, Row> namesakes = new LinkedHashMap<>();
+        rows.stream().sorted(SIGNED_LAST).forEach(row -> add(row, namesakes));
+        return namesakes.values().stream();
     }
 
     /** @param namesakes by county; one of unknown county is all of them */
@@ -135,8 +139,9 @@ final class RosterReader {
         }
     }
 
-    private static @Nullable String link(RosterRow row, Map<String, Integer> columns, String column) {
-        return Optional.ofNullable(columns.get(column)).flatMap(row::address).flatMap(Links::address).orElse(null);
+    private @Nullable String link(RosterRow row, Map<String, Integer> columns, String column) {
+        Integer index = columns.get(column);
+        return index == null ? null : row.address(index, addresses::of).orElse(null);
     }
 
     private static Cell cell(RosterRow row, Map<String, Integer> columns, String column) {
@@ -146,7 +151,21 @@ final class RosterReader {
 
     /** Outer white space trimmed, no-break spaces too; inner runs of white space are one space. */
     private String text(RosterRow row, Map<String, Integer> columns, String column) {
-        return SPACE.matcher(vocabulary.corrected(cell(row, columns, column).printed())).replaceAll(" ").strip();
+        String printed = vocabulary.corrected(cell(row, columns, column).printed());
+        return isTidy(printed) ? printed : SPACE.matcher(printed).replaceAll(" ").strip();
+    }
+
+    /** Nothing but printable ASCII with single spaces inside: so are nine of ten cells, and this look is far quicker. */
+    private static boolean isTidy(String text) {
+        boolean space = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && space) {
+                return false;
+            }
+            space = c == ' ';
+        }
+        return !space || text.isEmpty();
     }
 
     private static @Nullable String orNull(String text) {

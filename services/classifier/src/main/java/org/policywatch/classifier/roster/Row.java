@@ -16,6 +16,12 @@ import org.policywatch.schemas.event.AgreementTerms;
  */
 record Row(int number, String canonical, AgreementTerms terms, boolean countyKnown,
         boolean typeKnown) {
+    /** The row's number, which no other row of its list has: a list asks for its rows thousands of times. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
     String state() {
         return terms.state();
     }

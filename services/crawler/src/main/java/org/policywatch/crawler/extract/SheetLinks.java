@@ -1,5 +1,6 @@
 package org.policywatch.crawler.extract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,8 +36,9 @@ final class SheetLinks {
         }
         String path = target.startsWith("/") ? target.substring(1) : "xl/" + target;
         byte[] sheet = parts.get(path);
-        if (sheet != null) {
-            links.read(sheet, relations(parts.get(relationsOf(path))));
+        Map<String, String> relations = relations(parts.get(relationsOf(path)));
+        if (sheet != null && !relations.isEmpty()) {
+            links.read(sheet, relations);
         }
         return links;
     }
@@ -66,7 +68,7 @@ final class SheetLinks {
     }
 
     private void read(byte[] sheet, Map<String, String> relations) throws XMLStreamException {
-        XMLStreamReader reader = SafeXml.reader(sheet);
+        XMLStreamReader reader = SafeXml.reader(withoutRows(sheet));
         while (reader.hasNext()) {
             if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("hyperlink")) {
                 String target = relations.get(attribute(reader, RELATIONSHIPS, "id"));
@@ -75,6 +77,17 @@ final class SheetLinks {
                 }
             }
         }
+    }
+
+    /** The sheet without its rows, nine tenths of it: links stand behind them. As it is where the rows are not found. */
+    private static byte[] withoutRows(byte[] sheet) {
+        String text = new String(sheet, StandardCharsets.ISO_8859_1);
+        int from = text.indexOf("<sheetData>");
+        int to = text.lastIndexOf("</sheetData>");
+        return from < 0 || to < from
+                ? sheet
+                : (text.substring(0, from) + text.substring(to + "</sheetData>".length()))
+                        .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String withLocation(String target, String location) {
