@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.policywatch.platform.net.AddressGuard;
+import org.policywatch.platform.net.PatientResolver;
 
 /**
  * The chain of concerns, from the outside in: redirects ▸ forms of address ▸ robots ▸ retries ▸ pace ▸ HTTP with the
@@ -29,8 +31,10 @@ public final class Fetching implements AutoCloseable {
 
     /** Wires everything. */
     public static Fetching create(Options options, Surroundings around) {
-        PatientResolver resolver = new PatientResolver(InetAddress::getAllByName, options.limits().connect());
-        Fetching fetching = create(options, new AddressGuard(resolver, options.allowPrivateAddresses()), around);
+        PatientResolver resolver = new PatientResolver(InetAddress::getAllByName, options.limits().connect(),
+                "crawler");
+        Fetching fetching = create(options, new AddressGuard(resolver,
+                "crawler.allow-private-addresses", options.allowPrivateAddresses()), around);
         return new Fetching(() -> {
             resolver.close();
             fetching.close();

@@ -40,6 +40,7 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.fetch.TransportException.Kind;
+import org.policywatch.platform.net.AddressGuard;
 
 /**
  * Apache HttpClient with its own cleverness off (C-30): no retries, cookies, redirects or decompression. Time and size

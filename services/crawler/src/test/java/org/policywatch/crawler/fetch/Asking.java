@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Random;
 import org.policywatch.crawler.testing.TestTime;
+import org.policywatch.platform.net.AddressGuard;
 
 /** The finished chain as a test wants it: a clock of its own, and every name is this machine. */
 final class Asking implements AutoCloseable {
@@ -23,7 +24,7 @@ final class Asking implements AutoCloseable {
 
     Asking(Duration hostGap, FetchLimits limits) {
         this(new Fetching.Options(hostGap, true, USER_AGENT, limits),
-                new AddressGuard(_ -> new InetAddress[]{loopback(1)}, true));
+                new AddressGuard(_ -> new InetAddress[]{loopback(1)}, "crawler.allow-private-addresses", true));
     }
 
     Asking(Fetching.Options options, AddressGuard guard) {

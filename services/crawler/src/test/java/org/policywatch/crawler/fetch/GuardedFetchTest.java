@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policywatch.crawler.testing.LocalSite;
 import org.policywatch.crawler.testing.ThisMachine;
+import org.policywatch.platform.net.AddressGuard;
 
 /**
  * The guard at work: 127.0.0.2 plays the public internet, every other address of this machine the intranet that must
@@ -52,7 +53,7 @@ final class GuardedFetchTest {
 
     private Asking asking(boolean anyPort) {
         return new Asking(new Fetching.Options(Duration.ofSeconds(1), anyPort, Asking.USER_AGENT, FetchLimits.usual()),
-                new AddressGuard(this::resolve, PUBLIC::equals));
+                new AddressGuard(this::resolve, "crawler.allow-private-addresses", PUBLIC::equals));
     }
 
     private InetAddress[] resolve(String host) throws UnknownHostException {

@@ -27,6 +27,7 @@ import org.policywatch.crawler.fetch.TransportException.Kind;
 import org.policywatch.crawler.testing.NastySite;
 import org.policywatch.crawler.testing.RawSite;
 import org.policywatch.crawler.testing.TestTime;
+import org.policywatch.platform.net.AddressGuard;
 
 /** One request to servers that misbehave. */
 @Timeout(60)
@@ -219,7 +220,9 @@ final class HttpTransportTest {
     }
 
     private static HttpTransport transport(FetchLimits limits) {
-        return new HttpTransport(new AddressGuard(_ -> new InetAddress[]{Asking.loopback(1)}, true), limits,
+        return new HttpTransport(
+                new AddressGuard(_ -> new InetAddress[]{Asking.loopback(1)}, "crawler.allow-private-addresses", true),
+                limits,
                 Asking.USER_AGENT, new TestTime());
     }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.policywatch.crawler.testing.LocalSite;
 import org.policywatch.crawler.testing.NastySite;
+import org.policywatch.platform.net.AddressGuard;
+import org.policywatch.platform.net.PatientResolver;
 
 /** Hundreds of hosts at once, most of them stalled. */
 @Timeout(120)
@@ -84,8 +86,9 @@ final class ManyHostsTest {
             }
             return new InetAddress[0];
         };
-        try (PatientResolver resolver = new PatientResolver(stalled, hurried.connect());
-                HttpTransport http = new HttpTransport(new AddressGuard(resolver, true), hurried, Asking.USER_AGENT,
+        try (PatientResolver resolver = new PatientResolver(stalled, hurried.connect(), "crawler");
+                HttpTransport http = new HttpTransport(
+                        new AddressGuard(resolver, "crawler.allow-private-addresses", true), hurried, Asking.USER_AGENT,
                         java.time.Clock.systemUTC())) {
             assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(TransportException.class,
                     () -> http.send(Request.of(URI.create("http://slow-name.test/")))).getMessage())

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policywatch.crawler.fetch.TransportException.Kind;
-import org.policywatch.crawler.testing.Certificates;
 import org.policywatch.crawler.testing.RawSite;
 import org.policywatch.crawler.testing.TestTime;
+import org.policywatch.platform.net.AddressGuard;
+import org.policywatch.testing.Certificates;
 
 /** Certificates are always verified. */
 @Timeout(60)
@@ -123,7 +124,8 @@ final class TlsTest {
     }
 
     private static HttpTransport transport(FetchLimits limits) throws IOException, GeneralSecurityException {
-        AddressGuard guard = new AddressGuard(_ -> new InetAddress[]{Asking.loopback(1)}, true);
+        AddressGuard guard = new AddressGuard(_ -> new InetAddress[]{Asking.loopback(1)},
+                "crawler.allow-private-addresses", true);
         return new HttpTransport(guard, limits, Asking.USER_AGENT, new TestTime(), certificates.trusting());
     }
 }

@@ -18,6 +18,7 @@ public final class Composer {
     private final Sender sender;
     private final Keys keys;
     private final SilentSources silent;
+    private final Tellings tellings = new Tellings();
     private final TemplateEngine html = engine(ContentType.Html, "html");
     private final TemplateEngine text = engine(ContentType.Plain, "text");
     private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
@@ -48,7 +49,8 @@ public final class Composer {
 
     /** What the message of alerts would show. */
     public MailView view(Content content) {
-        return new Views(sender, keys, texts(content.subscriber().preferences().language()), content, silent).view();
+        return new Views(sender, keys, texts(content.subscriber().preferences().language()), tellings, content)
+                .view(silent);
     }
 
     private Message alerts(Content content, Texts words) {

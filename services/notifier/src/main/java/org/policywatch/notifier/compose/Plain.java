@@ -1,7 +1,5 @@
 package org.policywatch.notifier.compose;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +52,32 @@ public final class Plain {
 
     /** Wraps every line at {@value #WIDTH} characters, keeping its indent; addresses are never broken. */
     public static String wrap(String text) {
-        List<String> lines = new ArrayList<>();
-        for (String line : text.split("\r?\n", -1)) {
-            wrap(line.stripTrailing(), lines);
+        StringBuilder wrapped = new StringBuilder(text.length() + WIDTH);
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            wrap(text.substring(start, end).stripTrailing(), wrapped);
+            wrapped.append('\n');
+            start = end + 1;
         }
-        return String.join("\n", lines);
+        wrap(text.substring(start).stripTrailing(), wrapped);
+        return wrapped.toString();
     }
 
-    private static void wrap(String line, List<String> lines) {
-        String indent = line.substring(0, line.length() - line.stripLeading().length());
-        StringBuilder current = new StringBuilder();
-        for (String word : line.strip().split(" ", -1)) {
-            if (!current.isEmpty() && current.length() + 1 + word.length() > WIDTH) {
-                lines.add(current.toString());
-                current = new StringBuilder();
-            }
-            current.append(current.isEmpty() ? indent : " ").append(word);
+    private static void wrap(String line, StringBuilder wrapped) {
+        if (line.length() <= WIDTH) {
+            wrapped.append(line);
+            return;
         }
-        lines.add(current.toString());
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        int width = 0;
+        for (String word : line.strip().split(" ", -1)) {
+            if (width > 0 && width + 1 + word.length() > WIDTH) {
+                wrapped.append('\n');
+                width = 0;
+            }
+            String before = width == 0 ? indent : " ";
+            wrapped.append(before).append(word);
+            width += before.length() + word.length();
+        }
     }
 }

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.policywatch.notifier.subscription.Language;
 
 /** Words of mails and pages in one language, from {@code texts_LANGUAGE.properties}. */
@@ -17,9 +19,15 @@ public final class Texts {
 
     private final Language language;
     private final ResourceBundle bundle;
+    private final DateTimeFormatter days;
+    private final DateTimeFormatter minutes;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final Map<String, String> plain = new ConcurrentHashMap<>();
 
     public Texts(Language language) {
         this.language = language;
+        this.days = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
+        this.minutes = DateTimeFormatter.ofPattern("HH:mm z", language.locale());
         this.bundle = ResourceBundle.getBundle(BUNDLE, language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
@@ -39,7 +47,15 @@ public final class Texts {
      * @throws MissingResourceException that names the key
      */
     public String get(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), language.locale()).format(arguments);
+        return arguments.length == 0
+                ? plain.computeIfAbsent(key, _ -> format(key).format(arguments))
+                : format(key).format(arguments);
+    }
+
+    /** Reading a pattern takes longer than filling it in; a format is not thread-safe, so each has a copy. */
+    private MessageFormat format(String key) {
+        return (MessageFormat) formats
+                .computeIfAbsent(key, _ -> new MessageFormat(bundle.getString(key), language.locale())).clone();
     }
 
     /** The text of a word of an open vocabulary, else the word itself with spaces: readers need a default branch. */
@@ -55,12 +71,11 @@ public final class Texts {
 
     /** A day in words. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()).format(day);
+        return days.format(day);
     }
 
     /** A moment in the reader's zone, to the minute. */
     public String moment(Instant moment, ZoneId zone) {
-        return day(moment.atZone(zone).toLocalDate()) + " "
-                + DateTimeFormatter.ofPattern("HH:mm z", language.locale()).format(moment.atZone(zone));
+        return day(moment.atZone(zone).toLocalDate()) + " " + minutes.format(moment.atZone(zone));
     }
 }

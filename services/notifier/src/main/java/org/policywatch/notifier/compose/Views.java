@@ -12,59 +12,57 @@ import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Subscription;
 import org.policywatch.platform.filter.EventFilter;
 import org.policywatch.platform.filter.FilterQuery;
-import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 
 /** From the content of a mail to what its templates show. */
 final class Views {
     private static final int LONGEST_SUBJECT = 78;
-    private static final int LONGEST_SPAN = 200;
 
     private final Sender sender;
     private final Keys keys;
     private final Texts texts;
     private final Content content;
-    private final SilentSources silent;
-    private final Sentences sentences;
-    private final Facts facts;
-    private final Changes changes;
+    private final Tellings tellings;
     private final FilterWords filters;
 
-    Views(Sender sender, Keys keys, Texts texts, Content content, SilentSources silent) {
+    Views(Sender sender, Keys keys, Texts texts, Tellings tellings, Content content) {
         this.sender = sender;
         this.keys = keys;
         this.texts = texts;
+        this.tellings = tellings;
         this.content = content;
-        this.silent = silent;
-        this.sentences = new Sentences(texts);
-        this.facts = new Facts(texts, content.subscriber().preferences().zone());
-        this.changes = new Changes(texts);
         this.filters = new FilterWords(texts);
     }
 
-    MailView view() {
+    private Telling telling(Event event) {
+        return tellings.of(event, texts, content.subscriber().preferences().zone());
+    }
+
+    /** @param silent sources that the footer warns of */
+    MailView view(SilentSources silent) {
         List<Content.Item> items = content.items();
-        return items.size() == 1 ? single(items.getFirst()) : several(items);
+        MailView.Footer footer = footer(silent);
+        return items.size() == 1 ? single(items.getFirst(), footer) : several(items, footer);
     }
 
-    private MailView single(Content.Item item) {
-        String subject = sentences.subject(item.event());
-        return new MailView(shorten(subject), Plain.line(sentences.sentence(item.event())), null,
-                List.of(new MailView.Section(null, List.of(item(item)))), footer());
+    private MailView single(Content.Item item, MailView.Footer footer) {
+        Telling telling = telling(item.event());
+        return new MailView(shorten(telling.subject()), telling.sentence(), null,
+                List.of(new MailView.Section(null, List.of(item(item)))), footer);
     }
 
-    private MailView several(List<Content.Item> items) {
+    private MailView several(List<Content.Item> items, MailView.Footer footer) {
         List<MailView.Section> sections = sections(items);
         String headline = headline(items);
-        return new MailView(shorten(headline), headline, lead(), sections, footer());
+        return new MailView(shorten(headline), headline, lead(), sections, footer);
     }
 
     private String headline(List<Content.Item> items) {
         if (content.mail().kind() == Mail.Kind.ALERT) {
-            return sentences.subject(items.getLast().event());
+            return telling(items.getLast().event()).subject();
         }
-        String places = items.stream().map(item -> place(item.event())).distinct().sorted().limit(4)
+        String places = items.stream().map(item -> telling(item.event()).place()).distinct().sorted().limit(4)
                 .collect(Collectors.joining(", "));
         return texts.get("digest.headline", items.size(), places);
     }
@@ -80,24 +78,19 @@ final class Views {
     /** Grouped by place, in order of its name. */
     private List<MailView.Section> sections(List<Content.Item> items) {
         Map<String, List<MailView.Item>> places = items.stream().collect(Collectors.groupingBy(
-                item -> place(item.event()), TreeMap::new, Collectors.mapping(this::item, Collectors.toList())));
+                item -> telling(item.event()).place(), TreeMap::new,
+                Collectors.mapping(this::item, Collectors.toList())));
         return places.entrySet().stream()
                 .map(place -> new MailView.Section(
                         texts.get("digest.section", place.getKey(), place.getValue().size()), place.getValue()))
                 .toList();
     }
 
-    private String place(Event event) {
-        List<String> jurisdictions = event.data().basis().tags().jurisdictions();
-        return jurisdictions.stream().filter(each -> !each.equals("us")).findFirst()
-                .or(() -> jurisdictions.stream().findFirst())
-                .map(facts::where).orElse(texts.get("federal"));
-    }
-
     private MailView.Item item(Content.Item item) {
         Event event = item.event();
-        return new MailView.Item(Plain.line(sentences.sentence(event)), changes.of(event), facts.of(event),
-                reasons(item), facts.evidence(event), ways(event));
+        Telling telling = telling(event);
+        return new MailView.Item(telling.sentence(), telling.changes(), telling.facts(), reasons(item, telling),
+                telling.evidence(), ways(event));
     }
 
     /** Its page, the official document where its address is plain http, what it corrects, "follow this agency" or bill. */
@@ -117,7 +110,7 @@ final class Views {
     }
 
     /** The filter that matched, then rule and words that decided. */
-    private List<String> reasons(Content.Item item) {
+    private List<String> reasons(Content.Item item, Telling telling) {
         List<String> reasons = new ArrayList<>();
         if (item.event().eventType() == EventType.EVENT_RETRACTED) {
             reasons.add(texts.get("why.correction"));
@@ -127,10 +120,7 @@ final class Views {
                 reasons.add(texts.get("why.filter", filters.describe(subscription.filter())));
             }
         }
-        for (Explanation why : item.event().data().basis().explanation()) {
-            reasons.add(texts.get("why.rule", Plain.line(why.rule()),
-                    Plain.shorten(Plain.line(why.text()), LONGEST_SPAN)));
-        }
+        reasons.addAll(telling.rules());
         return reasons;
     }
 
@@ -138,7 +128,7 @@ final class Views {
         return Plain.shorten(Plain.line(subject), LONGEST_SUBJECT);
     }
 
-    private MailView.Footer footer() {
+    private MailView.Footer footer(SilentSources silent) {
         List<String> warnings = silent.silent().stream()
                 .map(source -> texts.get("footer.silent", source.sourceId(), source.since().toHours())).toList();
         String id = content.subscriber().id();

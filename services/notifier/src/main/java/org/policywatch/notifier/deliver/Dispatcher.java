@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.policywatch.notifier.outbox.Content;
 import org.policywatch.notifier.outbox.Mail;
 import org.policywatch.notifier.outbox.Marking;
 import org.policywatch.notifier.outbox.Outbox;
@@ -26,6 +27,9 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    /** Marks of so long go into one commit. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final Duration UNREADABLE = Duration.ofHours(1);
     /** So many rows are leased a sender; fetched again when half are gone, for each lease is a commit of its own. */
     private static final int A_SENDER = 24;
 
@@ -37,7 +41,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Clock clock;
     private final int senders;
     private final Steps steps;
-    private final BlockingQueue<Mail> leased;
+    private final BlockingQueue<Content> leased;
     private final BlockingQueue<Marking> done = new LinkedBlockingQueue<>();
     private final Semaphore wake = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
@@ -117,8 +121,8 @@ public final class Dispatcher implements AutoCloseable {
         if (!mails.isEmpty()) {
             steps.reached("leased");
         }
-        for (Mail mail : mails) {
-            leased.put(mail);
+        for (Content content : contents(mails)) {
+            leased.put(content);
         }
         if (mails.isEmpty()) {
             Duration wait = closed.isZero() || closed.compareTo(LOOK) > 0 ? LOOK : closed;
@@ -128,12 +132,28 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
+    /** One mail that can't be read never stops the others. */
+    private List<Content> contents(List<Mail> mails) {
+        try {
+            return outbox.contents(mails);
+        } catch (RuntimeException failed) {
+            if (mails.size() > 1) {
+                return mails.stream().flatMap(mail -> contents(List.of(mail)).stream()).toList();
+            }
+            Mail mail = mails.getFirst();
+            LOG.atError().addKeyValue("mail", mail.id()).setCause(failed)
+                    .log("mail could not be read; tried again later");
+            done.add(new Marking.Deferred(mail, "could not be read; see the log", clock.instant().plus(UNREADABLE)));
+            return List.of();
+        }
+    }
+
     private void sendAll() {
         try (Postbox postbox = postboxes.get()) {
             keepOn("send", () -> {
-                Mail mail = leased.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (mail != null) {
-                    postbox.post(mail).ifPresent(done::add);
+                Content content = leased.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (content != null) {
+                    postbox.post(content).ifPresent(done::add);
                     wake.release();
                 }
             });
@@ -143,6 +163,7 @@ public final class Dispatcher implements AutoCloseable {
     private void markSome() throws InterruptedException {
         Marking first = done.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
+            Thread.sleep(GATHER);
             List<Marking> markings = new ArrayList<>(List.of(first));
             done.drainTo(markings);
             mark(markings);
@@ -170,7 +191,7 @@ public final class Dispatcher implements AutoCloseable {
             join(thread);
         }
         List<Marking> rest = new ArrayList<>();
-        leased.forEach(mail -> rest.add(new Marking.GivenBack(mail, "stopped", clock.instant())));
+        leased.forEach(each -> rest.add(new Marking.GivenBack(each.mail(), "stopped", clock.instant())));
         leased.clear();
         done.drainTo(rest);
         if (!rest.isEmpty()) {

@@ -1,9 +1,5 @@
 package org.policywatch.notifier.deliver;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,11 +7,13 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * DKIM, rsa-sha256, relaxed/relaxed, no {@code l=} (RFC 6376, RFC 8301). Covers List-Unsubscribe and
@@ -49,33 +47,28 @@ public final class DkimSigner implements Signer {
     }
 
     @Override
-    public MimeMessage sign(MimeMessage message) throws MessagingException {
-        List<String> headers = new ArrayList<>();
-        for (String name : SIGNED) {
-            if (message.getHeader(name) != null) {
-                headers.add(name);
-            }
-        }
+    public List<Field> sign(List<Field> header, byte[] body) {
+        List<Field> signed = SIGNED.stream().flatMap(name -> first(header, name)).toList();
         String unsigned = "v=1; a=rsa-sha256; c=relaxed/relaxed; d=" + domain + "; s=" + selector + "; t="
-                + clock.instant().getEpochSecond() + "; h=From:" + String.join(":", headers) + "; bh="
-                + base64(sha256(body(message))) + "; b=";
-        String signature = base64(signature(canonical(message, headers) + relaxed("DKIM-Signature", unsigned)));
-        message.setHeader("DKIM-Signature", fold(unsigned + signature));
-        return message;
+                + clock.instant().getEpochSecond() + "; h=From:"
+                + signed.stream().map(Field::name).collect(Collectors.joining(":")) + "; bh="
+                + base64(sha256(relaxedBody(body))) + "; b=";
+        String signature = base64(signature(canonical(signed) + relaxed("DKIM-Signature", unsigned)));
+        List<Field> whole = new ArrayList<>(header.size() + 1);
+        whole.add(new Field("DKIM-Signature", fold(unsigned + signature)));
+        whole.addAll(header);
+        return whole;
     }
 
-    /** What is signed of the headers: from the bottom up; the extra From at the end stands for one that must not exist. */
-    private static String canonical(MimeMessage message, List<String> headers) throws MessagingException {
+    private static Stream<Field> first(List<Field> header, String name) {
+        return header.stream().filter(field -> field.name().equalsIgnoreCase(name)).limit(1);
+    }
+
+    /** What is signed of the headers; the extra From of {@code h=} stands for one that must not exist. */
+    private static String canonical(List<Field> signed) {
         StringBuilder text = new StringBuilder();
-        for (String name : headers) {
-            text.append(relaxed(name, first(message, name))).append("\r\n");
-        }
+        signed.forEach(field -> text.append(relaxed(field.name(), field.value())).append("\r\n"));
         return text.toString();
-    }
-
-    private static String first(MimeMessage message, String name) throws MessagingException {
-        String @Nullable [] values = message.getHeader(name);
-        return values == null ? "" : values[0];
     }
 
     /** Relaxed header form (RFC 6376 §3.4.2). */
@@ -84,28 +77,29 @@ public final class DkimSigner implements Signer {
         return name.toLowerCase(Locale.ROOT) + ":" + SPACE.matcher(unfolded).replaceAll(" ").strip();
     }
 
-    private static byte[] body(MimeMessage message) throws MessagingException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            message.writeTo(bytes);
-        } catch (IOException e) {
-            throw new MessagingException("message could not be written for signing", e);
-        }
-        String whole = bytes.toString(StandardCharsets.ISO_8859_1);
-        return relaxedBody(whole.substring(whole.indexOf("\r\n\r\n") + 4)).getBytes(StandardCharsets.ISO_8859_1);
-    }
-
     /** Relaxed body form (RFC 6376 §3.4.4): space folded, space at line ends and empty lines at the end removed. */
-    static String relaxedBody(String body) {
-        StringBuilder lines = new StringBuilder();
-        for (String line : body.split("\r\n", -1)) {
-            lines.append(SPACE.matcher(line).replaceAll(" ").stripTrailing()).append("\r\n");
+    static byte[] relaxedBody(byte[] body) {
+        byte[] relaxed = new byte[body.length + 2];
+        int size = 0;
+        int end = 0; // after the last line that is not empty
+        boolean space = false;
+        for (byte c : body) {
+            if (c == ' ' || c == '\t') {
+                space = true;
+            } else {
+                if (space && c != '\r') {
+                    relaxed[size++] = ' ';
+                }
+                space = false;
+                relaxed[size++] = c;
+                end = c == '\r' || c == '\n' ? end : size;
+            }
         }
-        String text = lines.toString();
-        while (text.endsWith("\r\n\r\n")) {
-            text = text.substring(0, text.length() - 2);
+        if (end > 0) {
+            relaxed[end++] = '\r';
+            relaxed[end++] = '\n';
         }
-        return text.equals("\r\n") ? "" : text;
+        return Arrays.copyOf(relaxed, end);
     }
 
     private static byte[] sha256(byte[] bytes) {
@@ -116,14 +110,14 @@ public final class DkimSigner implements Signer {
         }
     }
 
-    private byte[] signature(String text) throws MessagingException {
+    private byte[] signature(String text) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
             signature.update(text.getBytes(StandardCharsets.ISO_8859_1));
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new MessagingException("DKIM key can't sign", e);
+            throw new IllegalStateException("DKIM key can't sign", e);
         }
     }
 

@@ -1,82 +1,90 @@
 package org.policywatch.notifier.deliver;
 
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.StreamProvider;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayOutputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
-import java.util.Map;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.eclipse.angus.mail.util.MailStreamProvider;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.policywatch.notifier.compose.Message;
+import org.policywatch.notifier.deliver.Signer.Field;
 
-/** From a message to MIME: multipart/alternative, plain text first, UTF-8, quoted-printable (RFC 2046 §5.1.4). */
-public final class MimeWriter {
-    /** System property by which Jakarta Mail is told its provider of streams. */
-    public static final String STREAMS = StreamProvider.class.getName();
+/**
+ * From a message to what goes over the wire: multipart/alternative, plain text first, UTF-8, quoted-printable (RFC 2046
+ * §5.1.4). Thread-safe.
+ */
+final class MimeWriter {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z",
+            Locale.ROOT);
+    /** No quoted-printable text holds it: there a "=" has two hexadecimal digits or a line end after it. */
+    private static final String BOUNDARY = "=_policywatch";
 
-    static {
-        chooseStreams();
-    }
-
-    private final Session session;
     private final String from;
     private final Signer signer;
     private final Clock clock;
 
     /** @param from value of the From header: one mailbox */
-    public MimeWriter(Session session, String from, Signer signer, Clock clock) {
-        this.session = session;
+    MimeWriter(String from, Signer signer, Clock clock) {
         this.from = from;
         this.signer = signer;
         this.clock = clock;
     }
 
-    /**
-     * Names the provider that would be found anyway. Without it the library searches the whole class path for one several
-     * times a mail, which took a third of the time of sending.
-     */
-    public static void chooseStreams() {
-        System.setProperty(STREAMS, MailStreamProvider.class.getName());
-    }
-
     /** The message as it goes out. */
-    public MimeMessage write(Message message, String envelopeSender) throws MessagingException {
-        Fixed mime = new Fixed(session);
-        mime.setEnvelopeFrom(envelopeSender);
-        mime.setFrom(new InternetAddress(from));
-        mime.setRecipient(RecipientType.TO, new InternetAddress(message.recipient()));
-        mime.setSubject(message.subject(), "UTF-8");
-        mime.setSentDate(Date.from(clock.instant()));
-        for (Map.Entry<String, String> header : message.headers().entrySet()) {
-            mime.setHeader(header.getKey(), header.getValue());
+    byte[] write(Message message) {
+        byte[] body = body(message);
+        ByteArrayOutputStream written = new ByteArrayOutputStream(body.length + 2048);
+        for (Field field : signer.sign(header(message), body)) {
+            ascii(written, field.name() + ": " + field.value() + "\r\n");
         }
-        mime.setContent(new MimeMultipart("alternative", part(message.text(), "plain"), part(message.html(), "html")));
-        mime.saveChanges();
-        return signer.sign(mime);
+        ascii(written, "\r\n");
+        written.writeBytes(body);
+        return written.toByteArray();
     }
 
-    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, "UTF-8", subtype);
-        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-        return part;
+    private List<Field> header(Message message) {
+        List<Field> header = new ArrayList<>();
+        header.add(new Field("Date", DATE.format(clock.instant().atOffset(ZoneOffset.UTC))));
+        header.add(new Field("From", from));
+        header.add(new Field("To", message.recipient()));
+        header.add(new Field("Subject", words("Subject", message.subject())));
+        message.headers().forEach((name, value) -> header.add(new Field(name, value)));
+        header.add(new Field("MIME-Version", "1.0"));
+        header.add(new Field("Content-Type", "multipart/alternative;\r\n boundary=\"" + BOUNDARY + "\""));
+        return header;
     }
 
-    /** Keeps the Message-ID of the outbox row, which {@code saveChanges} would replace. */
-    private static final class Fixed extends SMTPMessage {
-        Fixed(Session session) {
-            super(session);
+    /** Encoded where it is not ASCII (RFC 2047), folded at 76 characters. */
+    private static String words(String name, String value) {
+        try {
+            return MimeUtility.fold(name.length() + 2, MimeUtility.encodeText(value, "UTF-8", null));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java platform has UTF-8", e);
         }
+    }
 
-        @Override
-        protected void updateMessageID() {
-            // Set from the outbox row, the same on every try.
-        }
+    private static byte[] body(Message message) {
+        byte[] text = QuotedPrintable.encode(message.text());
+        byte[] html = QuotedPrintable.encode(message.html());
+        ByteArrayOutputStream body = new ByteArrayOutputStream(text.length + html.length + 512);
+        part(body, "plain", text);
+        part(body, "html", html);
+        ascii(body, "--" + BOUNDARY + "--\r\n");
+        return body.toByteArray();
+    }
+
+    private static void part(ByteArrayOutputStream body, String subtype, byte[] content) {
+        ascii(body, "--" + BOUNDARY + "\r\nContent-Type: text/" + subtype
+                + "; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+        body.writeBytes(content);
+        ascii(body, "\r\n");
+    }
+
+    private static void ascii(ByteArrayOutputStream to, String text) {
+        to.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

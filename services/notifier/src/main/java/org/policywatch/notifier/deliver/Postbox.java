@@ -41,11 +41,12 @@ final class Postbox implements AutoCloseable {
     }
 
     /** Empty when the lease was lost: another sender has it. */
-    Optional<Marking> post(Mail mail) {
-        return switch (outbox.clear(mail)) {
+    Optional<Marking> post(Content content) {
+        Mail mail = content.mail();
+        return switch (outbox.clear(content)) {
             case Clearance.Lost() -> Optional.empty();
             case Clearance.Moot(String state, String reason) -> Optional.of(new Marking.Voided(mail, state, reason));
-            case Clearance.Clear(Content content) -> Optional.of(send(mail, content));
+            case Clearance.Clear() -> Optional.of(send(mail, content));
         };
     }
 

@@ -1,13 +1,20 @@
 package org.policywatch.notifier.deliver;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 
 /** Signs a finished message. */
 public interface Signer {
     /** Leaves it as it is: the submission server signs, or nobody. */
-    Signer NONE = message -> message;
+    Signer NONE = (header, _) -> header;
 
-    /** The message with its signature; called after everything else is written. */
-    MimeMessage sign(MimeMessage message) throws MessagingException;
+    /** The header with the signature; called after everything else is written. */
+    List<Field> sign(List<Field> header, byte[] body);
+
+    /**
+     * One field of a message's header.
+     *
+     * @param name as it is written
+     * @param value may be folded: lines end in CR LF and the next begins with a space
+     */
+    record Field(String name, String value) {}
 }

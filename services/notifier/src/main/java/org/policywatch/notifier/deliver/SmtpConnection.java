@@ -1,34 +1,32 @@
 package org.policywatch.notifier.deliver;
 
-import jakarta.mail.Address;
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.URLName;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.compose.Message;
 import org.policywatch.platform.steps.Steps;
 
-/** SMTP by Angus Mail. The connection is kept for the next message and renewed when the server has dropped it. */
+/**
+ * SMTP. The connection is kept for the next message and renewed when the server has dropped it; where the server takes
+ * commands ahead of their answers (RFC 2920) a message needs two round trips.
+ */
 public final class SmtpConnection implements MailServer {
     private static final int LONGEST_REPLY = 500;
-    private static final int CLOSING = 421;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    /** Steps of a message before its data, as {@link Delivering} names them. */
+    private static final List<String> ANSWERED = List.of("smtp-mail", "smtp-rcpt", "smtp-data");
 
     private final SmtpServer server;
     private final ReplyPolicy policy;
-    private final Steps steps;
     private final MimeWriter mime;
-    private final Session session;
-    private @Nullable PhasedTransport transport;
+    private final Duration patience;
+    private final SSLSocketFactory trust;
+    private final Steps steps;
+    private @Nullable SmtpSession open;
 
     /** @param signer adds DKIM; may be {@link Signer#NONE} */
     public SmtpConnection(SmtpServer server, ReplyPolicy policy, String from, Signer signer, Clock clock) {
@@ -37,184 +35,157 @@ public final class SmtpConnection implements MailServer {
 
     /** @param steps is told of the steps of each mail, see {@link Delivering} */
     SmtpConnection(SmtpServer server, ReplyPolicy policy, String from, Signer signer, Clock clock, Steps steps) {
-        this(server, policy, from, signer, clock, SmtpServer.READ_AND_WRITE, steps);
+        this(server, policy, new MimeWriter(from, signer, clock), SmtpServer.READ_AND_WRITE, SmtpServer.trust(), steps);
     }
 
-    SmtpConnection(SmtpServer server, ReplyPolicy policy, String from, Signer signer, Clock clock,
-            Duration readAndWrite, Steps steps) {
+    SmtpConnection(SmtpServer server, ReplyPolicy policy, MimeWriter mime, Duration readAndWrite,
+            SSLSocketFactory trust, Steps steps) {
         this.server = server;
         this.policy = policy;
+        this.mime = mime;
+        this.patience = readAndWrite;
+        this.trust = trust;
         this.steps = steps;
-        this.session = Session.getInstance(server.properties(readAndWrite));
-        this.mime = new MimeWriter(session, from, signer, clock);
     }
 
     @Override
     public Delivery send(Message message, String envelopeSender) {
-        boolean reused = transport != null;
-        Delivery delivery = attempt(message, envelopeSender);
-        return reused && delivery instanceof Delivery.Unreachable ? attempt(message, envelopeSender) : delivery;
+        byte[] written = mime.write(message);
+        SmtpSession kept = open;
+        if (kept != null) {
+            Transaction transaction = new Transaction(kept);
+            Delivery delivery = transaction.send(message.recipient(), envelopeSender, written);
+            if (!(delivery instanceof Delivery.Unreachable) && !transaction.tooLate) {
+                return delivery;
+            }
+        }
+        return sendAnew(message.recipient(), envelopeSender, written);
     }
 
-    private Delivery attempt(Message message, String envelopeSender) {
+    private Delivery sendAnew(String recipient, String envelopeSender, byte[] message) {
         try {
-            MimeMessage built = mime.write(message, envelopeSender);
-            PhasedTransport connected = connected();
-            connected.begin();
-            connected.sendMessage(built, new Address[]{built.getAllRecipients()[0]});
-            return new Delivery.Accepted(cut(connected.getLastServerResponse()));
-        } catch (AuthenticationFailedException refused) {
-            disconnect();
-            return new Delivery.Refused(ReplyClass.STOP, cut(refused.getMessage()));
-        } catch (MessagingException failed) {
-            return failed(failed, message);
+            SmtpSession session = SmtpSession.open(server, patience, trust);
+            open = session;
+            return new Transaction(session).send(recipient, envelopeSender, message);
+        } catch (SmtpSession.RefusedException refused) {
+            Reply reply = refused.reply();
+            return new Delivery.Refused(
+                    refused.credentials() ? ReplyClass.STOP : policy.classify(reply.code(), reply.text()),
+                    cut(reply.text()));
+        } catch (IOException away) {
+            return unreachable(away);
         }
     }
 
-    private Delivery failed(MessagingException failed, Message message) {
-        boolean dataEnded = transport != null && transport.dataEnded();
-        Reply reply = Reply.of(failed);
-        String text = cut(reply.text().replace(message.recipient(), "…"));
-        if (reply.code() == CLOSING || reply.code() <= 0 || dataEnded) {
-            disconnect();
-        }
-        if (reply.code() > 0) {
-            return new Delivery.Refused(policy.classify(reply.code(), reply.text()), text);
-        }
-        return dataEnded
-                ? new Delivery.Unknown(text)
-                : new Delivery.Unreachable(server.host() + ":" + server.port() + ": " + text);
+    private Delivery unreachable(IOException failed) {
+        return new Delivery.Unreachable(server.host() + ":" + server.port() + ": " + cut(words(failed)));
     }
 
-    private PhasedTransport connected() throws MessagingException {
-        PhasedTransport open = transport;
-        if (open == null) {
-            open = new PhasedTransport(session, steps);
-            open.connect(server.host(), server.port(),
-                    server.credentials().map(SmtpServer.Credentials::username).orElse(null),
-                    server.credentials().map(SmtpServer.Credentials::password).orElse(null));
-            transport = open;
-        }
-        return open;
+    private static String words(IOException failed) {
+        return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
     }
 
-    private static String cut(@Nullable String text) {
-        String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
+    private static String cut(String text) {
+        String line = SPACE.matcher(text).replaceAll(" ").strip();
         return line.length() > LONGEST_REPLY ? line.substring(0, LONGEST_REPLY) : line;
     }
 
-    private void disconnect() {
-        PhasedTransport open = transport;
-        transport = null;
-        if (open != null) {
+    /** One message on an open session. */
+    private final class Transaction {
+        private final SmtpSession session;
+        private boolean dataEnded;
+        /** The server had closed the session before, and said so in the place of the first answer. */
+        private boolean tooLate;
+        /** The first answer that was no: it tells why, those after it only follow. */
+        private @Nullable Reply refusal;
+
+        Transaction(SmtpSession session) {
+            this.session = session;
+        }
+
+        Delivery send(String recipient, String envelopeSender, byte[] message) {
             try {
-                open.close();
-            } catch (MessagingException alreadyGone) {
-                // The server has closed it first: what we wanted.
+                return sent(recipient, envelopeSender, message);
+            } catch (IOException lost) {
+                disconnect();
+                Reply known = refusal;
+                if (known != null) {
+                    return refused(known, recipient);
+                }
+                return dataEnded ? new Delivery.Unknown(cut(words(lost))) : unreachable(lost);
             }
+        }
+
+        private Delivery sent(String recipient, String envelopeSender, byte[] message) throws IOException {
+            boolean wanted = ask(List.of("MAIL FROM:<" + envelopeSender + ">", "RCPT TO:<" + recipient + ">", "DATA"));
+            Reply known = refusal;
+            if (known != null) {
+                leave(known, wanted);
+                return refused(known, recipient);
+            }
+            dataEnded = true;
+            session.data(message);
+            steps.reached("smtp-dot");
+            Reply verdict = session.hear();
+            steps.reached("smtp-accepted");
+            if (verdict.closing()) {
+                disconnect();
+            }
+            return verdict.ok() ? new Delivery.Accepted(cut(verdict.text())) : refused(verdict, recipient);
+        }
+
+        /** True when the server wants the message now. */
+        private boolean ask(List<String> commands) throws IOException {
+            boolean ahead = session.offers("PIPELINING");
+            if (ahead) {
+                session.say(commands);
+            }
+            boolean wanted = false;
+            for (int i = 0; i < commands.size() && (ahead || refusal == null); i++) {
+                if (!ahead) {
+                    session.say(List.of(commands.get(i)));
+                }
+                Reply reply = session.hear();
+                wanted = reply.goOn();
+                if (!reply.ok() && !wanted && refusal == null) {
+                    refusal = reply;
+                    tooLate = i == 0 && reply.closing();
+                }
+                steps.reached(ANSWERED.get(i));
+            }
+            return wanted;
+        }
+
+        /** So that the next message finds a fresh start; one that is wanted although nobody gets it is empty (RFC 2920 §3.1). */
+        private void leave(Reply known, boolean wanted) throws IOException {
+            if (known.closing()) {
+                disconnect();
+            } else {
+                if (wanted) {
+                    session.data(new byte[0]);
+                    session.hear();
+                }
+                session.say(List.of("RSET"));
+                session.hear();
+            }
+        }
+
+        private Delivery refused(Reply reply, String recipient) {
+            return new Delivery.Refused(policy.classify(reply.code(), reply.text()),
+                    cut(reply.text().replace(recipient, "…")));
+        }
+    }
+
+    private void disconnect() {
+        SmtpSession session = open;
+        open = null;
+        if (session != null) {
+            session.close();
         }
     }
 
     @Override
     public void close() {
         disconnect();
-    }
-
-    /** Code and text of the server's reply in an exception of the library; code 0 when there was none. */
-    private record Reply(int code, String text) {
-        static Reply of(MessagingException failed) {
-            for (Exception each = failed; each != null; each = next(each)) {
-                Reply reply = reply(each);
-                if (reply.code > 0) {
-                    return reply;
-                }
-            }
-            return new Reply(0, String.valueOf(failed.getMessage()));
-        }
-
-        private static @Nullable Exception next(Exception exception) {
-            return exception instanceof MessagingException chained ? chained.getNextException() : null;
-        }
-
-        private static Reply reply(Exception exception) {
-            return switch (exception) {
-                case SMTPAddressFailedException address -> new Reply(address.getReturnCode(), text(address));
-                case SMTPSenderFailedException sender -> new Reply(sender.getReturnCode(), text(sender));
-                case SMTPSendFailedException send when send.getNextException() == null -> new Reply(
-                        send.getReturnCode(), text(send));
-                case MessagingException other -> new Reply(leadingCode(other), text(other));
-                default -> new Reply(0, String.valueOf(exception.getMessage()));
-            };
-        }
-
-        private static String text(Exception exception) {
-            return String.valueOf(exception.getMessage());
-        }
-
-        /** A refused greeting comes as text only: "Could not connect …, response: 554". */
-        private static int leadingCode(MessagingException exception) {
-            String marker = "response: ";
-            String text = text(exception);
-            int at = text.lastIndexOf(marker);
-            String digits = at < 0 ? "" : text.substring(at + marker.length()).strip();
-            return digits.matches("[45]\\d\\d") ? Integer.parseInt(digits) : 0;
-        }
-    }
-
-    /** Knows whether the end of data was reached: from there on a lost connection leaves the outcome unknown. */
-    private static final class PhasedTransport extends SMTPTransport {
-        private final Steps steps;
-        private boolean dataEnded;
-        private boolean verdictDue;
-
-        PhasedTransport(Session session, Steps steps) {
-            super(session, new URLName("smtp", null, -1, null, null, null));
-            this.steps = steps;
-        }
-
-        void begin() {
-            dataEnded = false;
-        }
-
-        boolean dataEnded() {
-            return dataEnded;
-        }
-
-        @Override
-        protected void mailFrom() throws MessagingException {
-            super.mailFrom();
-            steps.reached("smtp-mail");
-        }
-
-        @Override
-        protected void rcptTo() throws MessagingException {
-            super.rcptTo();
-            steps.reached("smtp-rcpt");
-        }
-
-        @Override
-        protected OutputStream data() throws MessagingException {
-            OutputStream content = super.data();
-            steps.reached("smtp-data");
-            return content;
-        }
-
-        @Override
-        protected void finishData() throws IOException, MessagingException {
-            dataEnded = true;
-            verdictDue = true;
-            super.finishData();
-            steps.reached("smtp-accepted");
-        }
-
-        /** The first answer after the end of data is the one to the dot. */
-        @Override
-        protected int readServerResponse() throws MessagingException {
-            if (verdictDue) {
-                verdictDue = false;
-                steps.reached("smtp-dot");
-            }
-            return super.readServerResponse();
-        }
     }
 }

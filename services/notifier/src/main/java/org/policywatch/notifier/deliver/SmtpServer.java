@@ -2,7 +2,7 @@ package org.policywatch.notifier.deliver;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The submission server and how to speak to it. Port 465 is TLS from the first byte, every other STARTTLS (RFC 8314
@@ -16,9 +16,14 @@ import java.util.Properties;
 public record SmtpServer(String host, int port, Optional<Credentials> credentials, boolean tls) {
     /** Time to connect. */
     public static final Duration CONNECT = Duration.ofSeconds(10);
-    /** Time for one read or write; the library's own default is for ever. */
+    /** Time for one read or write. */
     public static final Duration READ_AND_WRITE = Duration.ofSeconds(30);
     private static final int SUBMISSIONS_PORT = 465;
+
+    /** The certificates that the Java platform trusts. */
+    static SSLSocketFactory trust() {
+        return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    }
 
     /** For AUTH; the text form hides the password. */
     public record Credentials(String username, String password) {
@@ -28,24 +33,8 @@ public record SmtpServer(String host, int port, Optional<Credentials> credential
         }
     }
 
-    /** Angus Mail's settings. */
-    Properties properties(Duration readAndWrite) {
-        Properties properties = new Properties();
-        properties.setProperty("mail.transport.protocol", "smtp");
-        properties.setProperty("mail.smtp.host", host);
-        properties.setProperty("mail.smtp.port", Integer.toString(port));
-        properties.setProperty("mail.smtp.connectiontimeout", Long.toString(CONNECT.toMillis()));
-        properties.setProperty("mail.smtp.timeout", Long.toString(readAndWrite.toMillis()));
-        properties.setProperty("mail.smtp.writetimeout", Long.toString(readAndWrite.toMillis()));
-        properties.setProperty("mail.smtp.auth", Boolean.toString(credentials.isPresent()));
-        properties.setProperty("mail.smtp.quitwait", "false");
-        properties.setProperty("mail.smtp.sendpartial", "false");
-        boolean implicit = tls && port == SUBMISSIONS_PORT;
-        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(implicit));
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls && !implicit));
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls && !implicit));
-        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        properties.setProperty("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
-        return properties;
+    /** Port 465: no STARTTLS is needed. */
+    boolean tlsFromTheFirstByte() {
+        return tls && port == SUBMISSIONS_PORT;
     }
 }

@@ -128,15 +128,28 @@ final class AlertTable {
                 .bind("event", eventId).execute();
     }
 
-    /** Events of one mail with the subscriptions that asked for each, in order. */
-    static List<Content.Item> items(Handle handle, String outboxId) {
+    /** An event of a mail, and which subscriptions asked for it. */
+    record Told(String outboxId, String eventId, List<String> subscriptionIds) {}
+
+    /** What these mails tell of, each in the order of its events. */
+    static List<Told> told(Handle handle, List<String> outboxIds) {
         return handle.createQuery("""
-                SELECT e.body, a.reasons FROM alert a JOIN event e ON e.id = a.event_id
-                WHERE a.outbox_id = :outbox AND a.state = 'queued' ORDER BY e.recorded_at, e.id""")
-                .bind("outbox", outboxId)
-                .map((row, _) -> new Content.Item(Json.read(row.getString("body"), Event.class),
-                        List.of(row.getString("reasons").split(" "))))
+                SELECT a.outbox_id, a.event_id, a.reasons FROM alert a JOIN event e ON e.id = a.event_id
+                WHERE a.outbox_id IN (<ids>) AND a.state = 'queued' ORDER BY e.recorded_at, e.id""")
+                .bindList("ids", outboxIds).map((row, _) -> new Told(row.getString("outbox_id"),
+                        row.getString("event_id"), List.of(row.getString("reasons").split(" "))))
                 .list();
+    }
+
+    /** These events, by id. */
+    static Map<String, Event> events(Handle handle, List<String> ids) {
+        Map<String, Event> events = new HashMap<>();
+        if (!ids.isEmpty()) {
+            handle.createQuery("SELECT id, body FROM event WHERE id IN (<ids>)").bindList("ids", ids)
+                    .map((row, _) -> events.put(row.getString("id"), Json.read(row.getString("body"), Event.class)))
+                    .list();
+        }
+        return events;
     }
 
     private static Alert alert(ResultSet row) throws SQLException {

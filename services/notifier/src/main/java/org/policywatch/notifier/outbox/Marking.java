@@ -1,6 +1,7 @@
 package org.policywatch.notifier.outbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.policywatch.notifier.store.SubscriberTable;
@@ -74,7 +75,7 @@ public sealed interface Marking {
     /** Writes it down. */
     default void apply(Handle handle, Keys keys, Instant now) {
         switch (this) {
-            case Sent(Mail mail, String reply) -> OutboxTable.mark(handle, mail, "sent", reply, now, now);
+            case Sent sent -> OutboxTable.sent(handle, List.of(sent), now);
             case Deferred(Mail mail, String reply, Instant next) -> OutboxTable.mark(handle, mail, "deferred", reply,
                     next, now);
             case Unknown(Mail mail, String reply, Instant next) -> OutboxTable.mark(handle, mail, "unknown", reply,

@@ -5,12 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.policywatch.notifier.store.NotifierDatabase;
-import org.policywatch.notifier.store.SubscriberTable;
-import org.policywatch.notifier.store.SubscriptionTable;
-import org.policywatch.notifier.store.SuppressionTable;
 import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Subscriber;
 
@@ -23,6 +20,7 @@ public final class Outbox {
     private final NotifierDatabase database;
     private final Keys keys;
     private final Clock clock;
+    private final Contents contents = new Contents();
 
     public Outbox(NotifierDatabase database, Keys keys, Clock clock) {
         this.database = database;
@@ -32,10 +30,10 @@ public final class Outbox {
 
     /** What to do with a leased mail right before SMTP. */
     public sealed interface Clearance {
-        /** Everything it is built from. */
-        record Clear(Content content) implements Clearance {}
+        /** Send it. */
+        record Clear() implements Clearance {}
 
-        /** Another sender has it by now; neither send nor mark. */
+        /** Another sender has it by now, or its subscriber is erased; neither send nor mark. */
         record Lost() implements Clearance {}
 
         /** Mark it so, with this reason; nothing is sent. */
@@ -53,34 +51,37 @@ public final class Outbox {
         return database.write(handle -> OutboxTable.lease(handle, limit, now, now.plus(duration), Brake.held(handle)));
     }
 
-    /** Checks fence, address, expiry and content, right before SMTP. */
-    public Clearance clear(Mail mail) {
-        Instant now = clock.instant();
-        return database.read(handle -> {
-            if (!OutboxTable.holds(handle, mail, now)) {
-                return new Clearance.Lost();
-            }
-            Optional<Subscriber> subscriber = SubscriberTable.find(handle, mail.subscriberId());
-            if (subscriber.isEmpty() || !writable(mail, subscriber.get())
-                    || (SuppressionTable.holds(handle, keys.suppressionKey(subscriber.get().address()))
-                            && mail.kind() != Mail.Kind.CONFIRM)) {
-                return new Clearance.Moot("suppressed", "the address must get nothing");
-            }
-            if (mail.expiresAt().isBefore(now)) {
-                return new Clearance.Moot("expired", "not delivered in time");
-            }
-            Content content = new Content(mail, subscriber.get(), SubscriptionTable.of(handle, mail.subscriberId()),
-                    AlertTable.items(handle, mail.id()));
-            return content.items().isEmpty() && mail.kind() != Mail.Kind.CONFIRM
-                    ? new Clearance.Moot("expired", "withdrawn before it was sent")
-                    : new Clearance.Clear(content);
-        });
+    /** All that these leased mails are built from, in this order; without those whose subscriber is erased meanwhile. */
+    public List<Content> contents(List<Mail> mails) {
+        return database.read(handle -> contents.of(handle, mails));
     }
 
-    private static boolean writable(Mail mail, Subscriber subscriber) {
-        return switch (subscriber.status()) {
+    /** Checks fence, address, expiry and content, right before SMTP. */
+    public Clearance clear(Content content) {
+        Instant now = clock.instant();
+        Mail mail = content.mail();
+        String key = keys.suppressionKey(content.subscriber().address());
+        return database.read(handle -> OutboxTable.standing(handle, mail, key, now))
+                .map(standing -> clear(content, standing, now)).orElseGet(Clearance.Lost::new);
+    }
+
+    private static Clearance clear(Content content, OutboxTable.Standing standing, Instant now) {
+        boolean optIn = content.mail().kind() == Mail.Kind.CONFIRM;
+        if (!writable(standing.status(), optIn) || (standing.suppressed() && !optIn)) {
+            return new Clearance.Moot("suppressed", "the address must get nothing");
+        }
+        if (content.mail().expiresAt().isBefore(now)) {
+            return new Clearance.Moot("expired", "not delivered in time");
+        }
+        return content.items().isEmpty() && !optIn
+                ? new Clearance.Moot("expired", "withdrawn before it was sent")
+                : new Clearance.Clear();
+    }
+
+    private static boolean writable(Subscriber.Status status, boolean optIn) {
+        return switch (status) {
             case CONFIRMED -> true;
-            case PENDING -> mail.kind() == Mail.Kind.CONFIRM;
+            case PENDING -> optIn;
             case LEFT -> false;
         };
     }
@@ -88,7 +89,13 @@ public final class Outbox {
     /** Marks several at once, in one transaction; those whose lease was lost stay as they are. */
     public void mark(List<Marking> markings) {
         Instant now = clock.instant();
-        database.change(handle -> markings.forEach(marking -> marking.apply(handle, keys, now)));
+        Map<Boolean, List<Marking>> sent = markings.stream()
+                .collect(Collectors.partitioningBy(Marking.Sent.class::isInstance));
+        database.change(handle -> {
+            OutboxTable.sent(handle, sent.getOrDefault(true, List.of()).stream().map(Marking.Sent.class::cast).toList(),
+                    now);
+            sent.getOrDefault(false, List.of()).forEach(marking -> marking.apply(handle, keys, now));
+        });
     }
 
     /** After a crash of the only sender: what it had taken is ready again at once, under the same Message-IDs. */

@@ -3,12 +3,17 @@ package org.policywatch.notifier.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.notifier.subscription.Subscriber;
 
 /** Rows of {@code outbox}. */
 final class OutboxTable {
@@ -34,23 +39,20 @@ final class OutboxTable {
 
     /** Takes up to {@code limit} rows that are ready, oldest first; nobody else sends them until {@code until}. */
     static List<Mail> lease(Handle handle, int limit, Instant now, Instant until, boolean onlyConfirmations) {
-        List<Mail> ready = handle.createQuery("SELECT * FROM outbox WHERE " + READY
-                + (onlyConfirmations ? " AND kind = 'confirm'" : "") + " ORDER BY next_try_at, created_at LIMIT :limit")
-                .bind("now", now.toEpochMilli()).bind("limit", limit).map((row, _) -> mail(row)).list();
-        return ready.stream().filter(mail -> take(handle, mail, now, until)).map(OutboxTable::leased).toList();
-    }
-
-    private static boolean take(Handle handle, Mail mail, Instant now, Instant until) {
-        return handle.createUpdate("""
+        String kind = onlyConfirmations ? " AND kind = 'confirm'" : "";
+        String oldest = Stream.of("pending", "deferred", "unknown")
+                .map(state -> "SELECT * FROM (SELECT id, next_try_at, created_at FROM outbox WHERE state = '" + state
+                        + "' AND next_try_at <= :now" + kind + " ORDER BY next_try_at, created_at LIMIT :limit) AS "
+                        + state + " UNION ALL ")
+                .collect(Collectors.joining());
+        return handle.createQuery("""
                 UPDATE outbox SET state = 'sending', attempts = attempts + 1, fence = fence + 1, lease_until = :until
-                WHERE id = :id AND fence = :fence AND""" + " " + READY).bind("id", mail.id())
-                .bind("fence", mail.fence()).bind("now", now.toEpochMilli()).bind("until", until.toEpochMilli())
-                .execute() == 1;
-    }
-
-    private static Mail leased(Mail mail) {
-        return new Mail(mail.id(), mail.subscriberId(), mail.kind(), mail.dedupeKey(), mail.messageId(), mail.thread(),
-                mail.attempts() + 1, mail.fence() + 1, mail.createdAt(), mail.expiresAt());
+                WHERE id IN (SELECT id FROM (""" + oldest + """
+                SELECT id, next_try_at, created_at FROM outbox WHERE state = 'sending' AND lease_until < :now""" + kind
+                + ") AS ready ORDER BY next_try_at, created_at LIMIT :limit) AND " + READY + " RETURNING *")
+                .bind("now", now.toEpochMilli()).bind("limit", limit).bind("until", until.toEpochMilli())
+                .map((row, _) -> mail(row)).stream()
+                .sorted(Comparator.comparing(Mail::createdAt).thenComparing(Mail::id)).toList();
     }
 
     /** Every lease ends. */
@@ -58,12 +60,33 @@ final class OutboxTable {
         handle.execute("UPDATE outbox SET lease_until = 0 WHERE state = 'sending'");
     }
 
-    /** True while the lease is this worker's. */
-    static boolean holds(Handle handle, Mail mail, Instant now) {
+    /** Status of the mail's subscriber, and whether the address is suppressed; empty when the lease is not this worker's. */
+    static Optional<Standing> standing(Handle handle, Mail mail, String addressKey, Instant now) {
         return handle.createQuery("""
-                SELECT count(*) FROM outbox WHERE id = :id AND fence = :fence AND state = 'sending'
-                AND lease_until >= :now""").bind("id", mail.id()).bind("fence", mail.fence())
-                .bind("now", now.toEpochMilli()).mapTo(Long.class).one() == 1;
+                SELECT p.status, EXISTS (SELECT 1 FROM suppression s WHERE s.address_hmac = :key
+                    AND s.lifted_at IS NULL) AS suppressed
+                FROM outbox o JOIN subscriber p ON p.id = o.subscriber_id
+                WHERE o.id = :id AND o.fence = :fence AND o.state = 'sending' AND o.lease_until >= :now""")
+                .bind("key", addressKey).bind("id", mail.id()).bind("fence", mail.fence())
+                .bind("now", now.toEpochMilli()).map((row, _) -> new Standing(
+                        Subscriber.Status.of(row.getString("status")), row.getBoolean("suppressed")))
+                .findOne();
+    }
+
+    /** How it stands with a recipient. */
+    record Standing(Subscriber.Status status, boolean suppressed) {}
+
+    /** Taken by the server; those whose lease was lost stay as they are. */
+    static void sent(Handle handle, List<Marking.Sent> sent, Instant now) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                UPDATE outbox SET state = 'sent', reply = :reply, next_try_at = :now, lease_until = NULL, done_at = :now
+                WHERE id = :id AND fence = :fence AND state = 'sending'""");
+        sent.forEach(each -> batch.bind("reply", each.reply()).bind("now", now.toEpochMilli())
+                .bind("id", each.mail().id()).bind("fence", each.mail().fence()).add());
+        batch.execute();
     }
 
     /** Final state, or the next try; false when the lease was lost and nothing was marked. */

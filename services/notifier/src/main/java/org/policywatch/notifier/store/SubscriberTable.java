@@ -4,8 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.subscription.Consent;
@@ -17,6 +22,9 @@ import org.policywatch.notifier.subscription.Subscriber.QuietHours;
 
 /** Rows of {@code subscriber}. Every change bumps the counter by which running services notice it. */
 public final class SubscriberTable {
+    /** The JDK makes a new set of them at each call. */
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     private SubscriberTable() {}
 
     /** A new row. */
@@ -36,8 +44,8 @@ public final class SubscriberTable {
         changed(handle);
     }
 
-    private static java.util.Map<String, @Nullable Object> preferences(Preferences preferences) {
-        java.util.Map<String, @Nullable Object> values = new java.util.HashMap<>();
+    private static Map<String, @Nullable Object> preferences(Preferences preferences) {
+        Map<String, @Nullable Object> values = new HashMap<>();
         values.put("language", preferences.language().tag());
         values.put("zone", preferences.zone().getId());
         values.put("quietFrom", preferences.quiet().map(QuietHours::from).orElse(null));
@@ -46,8 +54,8 @@ public final class SubscriberTable {
         return values;
     }
 
-    private static java.util.Map<String, @Nullable Object> consent(@Nullable Consent consent) {
-        java.util.Map<String, @Nullable Object> values = new java.util.HashMap<>();
+    private static Map<String, @Nullable Object> consent(@Nullable Consent consent) {
+        Map<String, @Nullable Object> values = new HashMap<>();
         values.put("consentText", consent == null ? null : consent.text());
         values.put("consentAt", consent == null ? null : consent.at().toEpochMilli());
         values.put("consentNetwork", consent == null ? null : consent.network());
@@ -70,6 +78,12 @@ public final class SubscriberTable {
     /** All, in order of address. */
     public static List<Subscriber> all(Handle handle) {
         return handle.createQuery("SELECT * FROM subscriber ORDER BY address").map((row, _) -> subscriber(row)).list();
+    }
+
+    /** These, by id. */
+    public static Map<String, Subscriber> all(Handle handle, Collection<String> ids) {
+        return handle.createQuery("SELECT * FROM subscriber WHERE id IN (<ids>)").bindList("ids", ids)
+                .map((row, _) -> subscriber(row)).collect(Collectors.toMap(Subscriber::id, each -> each));
     }
 
     /** Pending or left becomes confirmed; the consent is kept. */
@@ -146,7 +160,7 @@ public final class SubscriberTable {
 
     /** A zone that has left the zone data base becomes UTC. */
     private static ZoneId zone(String id) {
-        return ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneId.of("UTC");
+        return ZONES.contains(id) ? ZoneId.of(id) : ZoneId.of("UTC");
     }
 
     private static @Nullable Consent consent(ResultSet row) throws SQLException {

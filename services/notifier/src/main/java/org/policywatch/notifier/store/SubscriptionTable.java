@@ -3,7 +3,10 @@ package org.policywatch.notifier.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.policywatch.notifier.subscription.Frequency;
 import org.policywatch.notifier.subscription.Subscription;
@@ -35,6 +38,13 @@ public final class SubscriptionTable {
         return handle.createQuery("SELECT " + COLUMNS
                 + " FROM subscription s WHERE s.subscriber_id = :id AND s.ended_at IS NULL ORDER BY s.created_at, s.id")
                 .bind("id", subscriberId).map((row, _) -> subscription(row)).list();
+    }
+
+    /** Of these subscribers, by their id, oldest first. */
+    public static Map<String, List<Subscription>> of(Handle handle, Collection<String> subscriberIds) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM subscription s WHERE s.subscriber_id IN (<ids>)"
+                + " AND s.ended_at IS NULL ORDER BY s.created_at, s.id").bindList("ids", subscriberIds)
+                .map((row, _) -> subscription(row)).collect(Collectors.groupingBy(Subscription::subscriberId));
     }
 
     /** Of all confirmed subscribers: what events are matched with. */

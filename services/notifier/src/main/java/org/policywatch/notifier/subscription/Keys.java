@@ -18,7 +18,8 @@ public final class Keys {
     /** Shortest secret that is accepted, in bytes. */
     public static final int SHORTEST_SECRET = 32;
 
-    private final SecretKeySpec key;
+    /** Never used itself: a copy takes a fraction of the time that a new one does. */
+    private final Mac mac;
 
     /**
      * @param secret at least {@value #SHORTEST_SECRET} bytes from a CSPRNG
@@ -29,7 +30,12 @@ public final class Keys {
             throw new IllegalArgumentException(
                     "the notifier's secret has " + secret.length + " bytes, at least " + SHORTEST_SECRET + " needed");
         }
-        key = new SecretKeySpec(secret, "HmacSHA256");
+        try {
+            mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
     }
 
     /** Token of a link for this subscriber; base64url, 43 characters. */
@@ -63,11 +69,9 @@ public final class Keys {
 
     private byte[] mac(String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+            return ((Mac) mac.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the Java platform's own HmacSHA256 can be copied", e);
         }
     }
 }

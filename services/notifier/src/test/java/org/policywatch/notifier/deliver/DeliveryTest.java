@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.notifier.Events;
 import org.policywatch.notifier.Filters;
-import org.policywatch.notifier.MovableClock;
+import org.policywatch.testing.MovableClock;
 import org.policywatch.notifier.compose.Contents;
-import org.policywatch.notifier.deliver.ScriptedSmtp.Act;
+import org.policywatch.testing.ScriptedSmtp;
+import org.policywatch.testing.ScriptedSmtp.Act;
 import org.policywatch.notifier.outbox.Collector;
 import org.policywatch.notifier.outbox.Intake;
 import org.policywatch.notifier.outbox.JoinRule;
@@ -92,7 +93,8 @@ class DeliveryTest {
     }
 
     private Dispatcher dispatcher(ScriptedSmtp smtp, int senders, Pacing pacing) {
-        Delivering delivering = new Delivering(smtp.server(false, Optional.empty()), Contents.SENDER.mailbox(),
+        Delivering delivering = new Delivering(new SmtpServer("127.0.0.1", smtp.port(), Optional.empty(), false),
+                Contents.SENDER.mailbox(),
                 new EnvelopeSender("alerts@policywatch.example", Optional.of("bounce.policywatch.example"),
                         Contents.KEYS),
                 Signer.NONE, senders, pacing, Steps.NONE);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +14,21 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.policywatch.notifier.Events;
 import org.policywatch.notifier.MailReceiver;
 import org.policywatch.notifier.compose.Contents;
 import org.policywatch.notifier.compose.Message;
-import org.policywatch.notifier.deliver.ScriptedSmtp.Act;
+import org.policywatch.testing.ScriptedSmtp;
+import org.policywatch.testing.ScriptedSmtp.Act;
 import org.policywatch.notifier.outbox.Mail;
 import org.policywatch.notifier.subscription.Language;
 import org.policywatch.platform.steps.Steps;
@@ -34,37 +40,93 @@ class SmtpConnectionTest {
     private static final Message OPT_IN = Contents.composer().compose(Contents.confirm(Language.EN));
 
     private static SmtpConnection connection(SmtpServer server) {
-        return new SmtpConnection(server, POLICY, Contents.SENDER.mailbox(), Signer.NONE,
-                Clock.fixed(Events.RECORDED, ZoneOffset.UTC), Duration.ofSeconds(1), Steps.NONE);
+        return new SmtpConnection(server, POLICY, new MimeWriter(Contents.SENDER.mailbox(), Signer.NONE,
+                Clock.fixed(Events.RECORDED, ZoneOffset.UTC)), Duration.ofSeconds(1), SmtpServer.trust(), Steps.NONE);
+    }
+
+    private static SmtpServer server(ScriptedSmtp smtp) {
+        return new SmtpServer("127.0.0.1", smtp.port(), Optional.empty(), false);
     }
 
     private static Delivery deliver(Act act) {
-        try (ScriptedSmtp smtp = new ScriptedSmtp(_ -> act);
-                SmtpConnection connection = connection(smtp.server(false, Optional.empty()))) {
+        return deliver(act, "8BITMIME");
+    }
+
+    private static Delivery deliver(Act act, String extension) {
+        try (ScriptedSmtp smtp = new ScriptedSmtp(_ -> act).extension(extension);
+                SmtpConnection connection = connection(server(smtp))) {
             return connection.send(ALERT, "bounce@policywatch.example");
         }
     }
 
     @TestFactory
-    @DisplayName("E-14 every row of smtp-replies.csv, at RCPT and after the data")
+    @DisplayName("E-14 every row of smtp-replies.csv, at RCPT and after the data, with commands ahead of answers and without")
     Stream<DynamicTest> replies() {
         return POLICY.rows().stream().map(row -> DynamicTest.dynamicTest(row.example(), () -> {
-            assertThat(deliver(new Act.Refuse(row.example())))
-                    .isInstanceOfSatisfying(Delivery.Refused.class,
+            for (String extension : List.of("8BITMIME", "PIPELINING")) {
+                for (Act act : List.of(new Act.Refuse(row.example()), new Act.RefuseData(row.example()))) {
+                    assertThat(deliver(act, extension)).as(extension).isInstanceOfSatisfying(Delivery.Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(row.reply()));
-            assertThat(deliver(new Act.RefuseData(row.example())))
-                    .isInstanceOfSatisfying(Delivery.Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(row.reply()));
+                }
+            }
         }));
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"8BITMIME", "PIPELINING"})
     @DisplayName("E-14 no answer after the data is an unknown outcome; a loss before it is none")
-    void lostConnections() {
-        assertThat(deliver(new Act.DropAfterData())).isInstanceOf(Delivery.Unknown.class);
-        assertThat(deliver(new Act.Stall())).isInstanceOf(Delivery.Unknown.class);
-        assertThat(deliver(new Act.DropEarly())).isInstanceOf(Delivery.Unreachable.class);
-        assertThat(deliver(new Act.Accept())).isInstanceOf(Delivery.Accepted.class);
+    void lostConnections(String extension) {
+        assertThat(deliver(new Act.DropAfterData(), extension)).isInstanceOf(Delivery.Unknown.class);
+        assertThat(deliver(new Act.Stall(), extension)).isInstanceOf(Delivery.Unknown.class);
+        assertThat(deliver(new Act.DropEarly(), extension)).isInstanceOf(Delivery.Unreachable.class);
+        assertThat(deliver(new Act.Accept(), extension)).isInstanceOf(Delivery.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8BITMIME", "PIPELINING"})
+    @DisplayName("E-14 after a refused recipient the next mail goes over the same connection, and nobody gets an empty one")
+    void afterRefusal(String extension) {
+        AtomicInteger tries = new AtomicInteger();
+        try (ScriptedSmtp smtp = new ScriptedSmtp(
+                _ -> tries.getAndIncrement() == 0 ? new Act.Refuse("550 5.1.1 unknown") : new Act.Accept())
+                .extension(extension); SmtpConnection connection = connection(server(smtp))) {
+            assertThat(connection.send(ALERT, "b@example.org")).isInstanceOf(Delivery.Refused.class);
+            assertThat(connection.send(ALERT, "b@example.org")).isInstanceOf(Delivery.Accepted.class);
+            assertThat(smtp.accepted()).singleElement()
+                    .satisfies(mail -> assertThat(mail.data()).contains("Subject: "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8BITMIME", "PIPELINING"})
+    @DisplayName("E-14 a server that took its leave between two mails is called again; that is no refusal")
+    void takenLeave(String extension) {
+        try (ScriptedSmtp smtp = new ScriptedSmtp(_ -> new Act.AcceptAndLeave()).extension(extension);
+                SmtpConnection connection = connection(server(smtp))) {
+            assertThat(connection.send(ALERT, "b@example.org")).isInstanceOf(Delivery.Accepted.class);
+            assertThat(connection.send(ALERT, "b@example.org")).isInstanceOf(Delivery.Accepted.class);
+            assertThat(smtp.accepted()).hasSize(2);
+        }
+    }
+
+    @Test
+    @DisplayName("E-23 a server that says nothing is given up after the time for a read")
+    void blackHole() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                SmtpConnection connection = connection(
+                        new SmtpServer("127.0.0.1", silent.getLocalPort(), Optional.empty(), false))) {
+            assertThat(connection.send(ALERT, "b@example.org")).isInstanceOf(Delivery.Unreachable.class);
+        }
+    }
+
+    @Test
+    @DisplayName("E-01 a line that begins with a dot arrives as it was written")
+    void dots() {
+        Message dotted = new Message(ALERT.recipient(), ALERT.subject(), ALERT.headers(), ".\n..\n.end", "<p>\n.</p>");
+        try (MailReceiver receiver = new MailReceiver(); SmtpConnection connection = connection(receiver.smtp())) {
+            connection.send(dotted, "b@example.org");
+            assertThat(receiver.mails().getFirst().part(0).replace("\r\n", "\n")).isEqualTo(".\n..\n.end");
+        }
     }
 
     @Test
@@ -77,7 +139,7 @@ class SmtpConnectionTest {
     @DisplayName("E-14 a server that refuses us at the door is no fault of the mail")
     void refusedGreeting() {
         try (ScriptedSmtp smtp = new ScriptedSmtp(_ -> new Act.Accept()).greeting("421 4.3.2 too busy");
-                SmtpConnection connection = connection(smtp.server(false, Optional.empty()))) {
+                SmtpConnection connection = connection(server(smtp))) {
             assertThat(connection.send(ALERT, "b@example.org")).isNotInstanceOf(Delivery.Accepted.class)
                     .isNotInstanceOf(Delivery.Unknown.class);
         }
@@ -88,7 +150,8 @@ class SmtpConnectionTest {
     void credentials() {
         try (ScriptedSmtp smtp = new ScriptedSmtp(_ -> new Act.Accept()).extension("AUTH PLAIN LOGIN");
                 SmtpConnection connection = connection(
-                        smtp.server(false, Optional.of(new SmtpServer.Credentials("user", "secret"))))) {
+                        new SmtpServer("127.0.0.1", smtp.port(),
+                                Optional.of(new SmtpServer.Credentials("user", "secret")), false))) {
             assertThat(connection.send(ALERT, "b@example.org")).isInstanceOfSatisfying(Delivery.Refused.class,
                     refused -> assertThat(refused.reason()).isEqualTo(ReplyClass.STOP));
         }
@@ -99,7 +162,8 @@ class SmtpConnectionTest {
     void stripped() {
         try (ScriptedSmtp smtp = new ScriptedSmtp(_ -> new Act.Accept()).extension("AUTH PLAIN");
                 SmtpConnection connection = connection(
-                        smtp.server(true, Optional.of(new SmtpServer.Credentials("user", "secret"))))) {
+                        new SmtpServer("127.0.0.1", smtp.port(),
+                                Optional.of(new SmtpServer.Credentials("user", "secret")), true))) {
             assertThat(connection.send(ALERT, "b@example.org")).isInstanceOf(Delivery.Unreachable.class);
             assertThat(smtp.accepted()).isEmpty();
         }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.policywatch.notifier.Events;
 import org.policywatch.notifier.Filters;
-import org.policywatch.notifier.MovableClock;
+import org.policywatch.testing.MovableClock;
 import org.policywatch.notifier.outbox.Rehearsal.Rehearsed;
 import org.policywatch.notifier.store.Databases;
 import org.policywatch.notifier.store.NotifierDatabase;
@@ -159,8 +160,8 @@ class RehearsalTest {
     private static List<Told> told(NotifierDatabase database) {
         return database.read(handle -> handle.createQuery("SELECT id, kind, created_at FROM outbox")
                 .map((row, _) -> new Told(Instant.ofEpochMilli(row.getLong("created_at")), row.getString("kind"),
-                        ids(AlertTable.items(handle, row.getString("id")).stream().map(Content.Item::event)
-                                .toList())))
+                        AlertTable.told(handle, List.of(row.getString("id"))).stream().map(AlertTable.Told::eventId)
+                                .collect(Collectors.toSet())))
                 .list());
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.notifier.Events;
 import org.policywatch.notifier.Filters;
-import org.policywatch.notifier.MovableClock;
+import org.policywatch.testing.MovableClock;
 import org.policywatch.notifier.compose.Composer;
 import org.policywatch.notifier.compose.Sender;
 import org.policywatch.notifier.compose.SilentSources;

@@ -1,8 +1,21 @@
 package org.policywatch.notifier.store;
 
-class PostgresqlTest extends NotifierContract {
-    @Override
-    NotifierDatabase open() {
-        return Databases.postgresql();
+import org.junit.jupiter.api.Nested;
+
+class PostgresqlTest {
+    @Nested
+    class Queue extends QueueContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.postgresql();
+        }
+    }
+
+    @Nested
+    class Subscribers extends SubscriberContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.postgresql();
+        }
     }
 }

@@ -1,14 +1,26 @@
 package org.policywatch.notifier.store;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteTest extends NotifierContract {
+class SqliteTest {
     @TempDir
     Path folder;
 
-    @Override
-    NotifierDatabase open() {
-        return Databases.sqlite(folder);
+    @Nested
+    class Queue extends QueueContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.sqlite(folder);
+        }
+    }
+
+    @Nested
+    class Subscribers extends SubscriberContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.sqlite(folder);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.policywatch.notifier.deliver;
+package org.policywatch.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,24 +10,26 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An SMTP server that misbehaves as told: for each recipient, the script says what happens. */
-final class ScriptedSmtp implements AutoCloseable {
+/** An SMTP server that misbehaves as told: for each recipient, at RCPT and at the end of data, the script says what happens. */
+public final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket socket;
     private final Function<String, Act> script;
-    private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
+    private final Consumer<Accepted> taken;
+    private final Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
     private volatile String greeting = "220 test";
     private volatile String extensions = "";
 
     /** What happens to a recipient. */
-    sealed interface Act {
+    public sealed interface Act {
         /** Taken. */
         record Accept() implements Act {}
 
@@ -43,43 +45,72 @@ final class ScriptedSmtp implements AutoCloseable {
         /** Taken, but the connection drops before the answer. */
         record DropAfterData() implements Act {}
 
+        /** Taken and answered; then the server takes its leave, as after too long a silence (RFC 5321 §3.8). */
+        record AcceptAndLeave() implements Act {}
+
         /** Taken, never answered. */
         record Stall() implements Act {}
     }
 
-    /** A message that was taken. */
-    record Accepted(String sender, String recipient, String data) {
-        String messageId() {
+    /**
+     * A message that was taken.
+     *
+     * @param sender of the envelope
+     * @param recipient of the envelope
+     * @param data lines end in a line feed
+     * @param answered false where the connection was dropped or fell silent instead
+     */
+    public record Accepted(String sender, String recipient, String data, boolean answered) {
+        /** With angle brackets. */
+        public String messageId() {
             return data.lines().filter(line -> line.startsWith("Message-ID: ")).findFirst().orElse("")
                     .substring("Message-ID: ".length());
         }
     }
 
-    ScriptedSmtp(Function<String, Act> script) {
+    /** Keeps what it takes. */
+    public ScriptedSmtp(Function<String, Act> script) {
         this.script = script;
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.taken = accepted::add;
+        this.socket = listen();
         connections.execute(this::accept);
     }
 
-    ScriptedSmtp greeting(String line) {
+    /** @param taken is told of each message before it is answered, on the thread of its connection; none is kept */
+    public ScriptedSmtp(Function<String, Act> script, Consumer<Accepted> taken) {
+        this.script = script;
+        this.taken = taken;
+        this.socket = listen();
+        connections.execute(this::accept);
+    }
+
+    private static ServerSocket listen() {
+        try {
+            return new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it says first, instead of 220. */
+    public ScriptedSmtp greeting(String line) {
         greeting = line;
         return this;
     }
 
-    ScriptedSmtp extension(String line) {
+    /** What EHLO is answered beside the greeting, such as {@code AUTH PLAIN}. */
+    public ScriptedSmtp extension(String line) {
         extensions = "250-test\r\n250-" + line + "\r\n";
         return this;
     }
 
-    SmtpServer server(boolean tls, Optional<SmtpServer.Credentials> credentials) {
-        return new SmtpServer("127.0.0.1", socket.getLocalPort(), credentials, tls);
+    /** On loopback. */
+    public int port() {
+        return socket.getLocalPort();
     }
 
-    List<Accepted> accepted() {
+    /** What was taken and kept so far. */
+    public List<Accepted> accepted() {
         return List.copyOf(accepted);
     }
 
@@ -87,6 +118,7 @@ final class ScriptedSmtp implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                client.setTcpNoDelay(true);
                 connections.execute(() -> converse(client));
             } catch (IOException closed) {
                 return;
@@ -160,9 +192,13 @@ final class ScriptedSmtp implements AutoCloseable {
 
         private boolean recipient() throws IOException {
             return switch (script.apply(recipient)) {
-                case Act.Refuse(String reply) -> said(reply);
+                case Act.Refuse(String reply) -> {
+                    recipient = "";
+                    yield said(reply);
+                }
                 case Act.DropEarly() -> false;
-                case Act.Accept(),Act.RefuseData(_),Act.DropAfterData(),Act.Stall() -> said("250 ok");
+                case Act.Accept(),Act.AcceptAndLeave(),Act.RefuseData(_),Act.DropAfterData(),Act.Stall() -> said(
+                        "250 ok");
             };
         }
 
@@ -174,14 +210,22 @@ final class ScriptedSmtp implements AutoCloseable {
                 data.append(line).append('\n');
                 line = in.readLine();
             }
+            if (line == null) {
+                return false;
+            }
+            if (recipient.isEmpty()) {
+                return said("554 5.5.1 for nobody");
+            }
             Act act = script.apply(recipient);
             if (!(act instanceof Act.RefuseData)) {
-                accepted.add(new Accepted(sender, recipient, data.toString()));
+                taken.accept(new Accepted(sender, recipient, data.toString(),
+                        !(act instanceof Act.DropAfterData || act instanceof Act.Stall)));
             }
             return switch (act) {
                 case Act.RefuseData(String reply) -> said(reply);
                 case Act.DropAfterData() -> false;
                 case Act.Stall() -> in.readLine() != null;
+                case Act.AcceptAndLeave() -> said("250 2.0.0 ok") && !said("421 4.4.2 nothing heard for long");
                 case Act.Accept(),Act.Refuse(_),Act.DropEarly() -> said("250 2.0.0 ok");
             };
         }

@@ -1,4 +1,4 @@
-package org.policywatch.crawler.fetch;
+package org.policywatch.platform.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,18 +14,23 @@ import java.util.concurrent.TimeoutException;
  * Looks names up on threads of its own, and only for a while: the system's look-up can't be interrupted, and it would keep
  * the thread that carries all the virtual ones (C-14, C-33).
  */
-final class PatientResolver implements AddressGuard.Resolver, AutoCloseable {
+public final class PatientResolver implements AddressGuard.Resolver, AutoCloseable {
     private static final int AT_ONCE = 16;
 
     private final AddressGuard.Resolver system;
     private final Duration patience;
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE,
-            Thread.ofPlatform().daemon().name("crawler-names-", 1).factory());
+    private final ExecutorService threads;
 
-    /** @param patience the wait for a free thread included */
-    PatientResolver(AddressGuard.Resolver system, Duration patience) {
+    /**
+     * @param system the look-up that takes its time
+     * @param patience the wait for a free thread included
+     * @param service whose threads they are, for their names
+     */
+    public PatientResolver(AddressGuard.Resolver system, Duration patience, String service) {
         this.system = system;
         this.patience = patience;
+        this.threads = Executors.newFixedThreadPool(AT_ONCE,
+                Thread.ofPlatform().daemon().name(service + "-names-", 1).factory());
     }
 
     @Override

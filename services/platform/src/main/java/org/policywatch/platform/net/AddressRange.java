@@ -1,4 +1,4 @@
-package org.policywatch.crawler.fetch;
+package org.policywatch.platform.net;
 
 import java.net.InetAddress;
 import java.util.List;

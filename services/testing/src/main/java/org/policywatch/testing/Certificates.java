@@ -1,4 +1,4 @@
-package org.policywatch.crawler.testing;
+package org.policywatch.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +44,11 @@ public final class Certificates {
 
     /** A server's socket that shows this certificate. */
     public ServerSocket listen(String alias) throws IOException, GeneralSecurityException {
+        return showing(alias).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    /** For a server that shows this certificate. */
+    public SSLContext showing(String alias) throws IOException, GeneralSecurityException {
         KeyStore all = load();
         KeyStore one = empty();
         Key key = all.getKey(alias, PASSWORD.toCharArray());
@@ -52,7 +57,7 @@ public final class Certificates {
         keys.init(one, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return context;
     }
 
     /** Trusts the authority and nobody else. */

@@ -1,4 +1,4 @@
-package org.policywatch.endtoend.notifier;
+package org.policywatch.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,15 +6,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until told: retry times pass without waiting. */
-final class MovingClock extends Clock {
+/** A clock that moves when told. */
+public final class MovableClock extends Clock {
     private volatile Instant now;
 
-    MovingClock(Instant now) {
+    public MovableClock(Instant now) {
         this.now = now;
     }
 
-    synchronized void advance(Duration span) {
+    /** Moves it. */
+    public void set(Instant instant) {
+        now = instant;
+    }
+
+    /** Moves it forward. */
+    public void advance(Duration span) {
         now = now.plus(span);
     }
 

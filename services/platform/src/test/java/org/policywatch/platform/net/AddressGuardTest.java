@@ -1,4 +1,4 @@
-package org.policywatch.crawler.fetch;
+package org.policywatch.platform.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -61,7 +61,7 @@ final class AddressGuardTest {
             "localhost", "::1", "::ffff:127.0.0.1", "0", "0.0.0.0", "2852039166", "0xa9fea9fe", "169.254.43518"})
     @DisplayName("C-15 C-16 no spelling of an address gets past the guard, whatever the resolver makes of it")
     void spellings(String host) {
-        AddressGuard guard = new AddressGuard(InetAddress::getAllByName, false);
+        AddressGuard guard = new AddressGuard(InetAddress::getAllByName, "crawler.allow-private-addresses", false);
 
         assertThatThrownBy(() -> guard.resolve(host)).isInstanceOf(UnknownHostException.class);
     }
@@ -73,19 +73,23 @@ final class AddressGuardTest {
         InetAddress bad = InetAddress.getByAddress(new byte[]{10, 0, 0, 1});
 
         for (InetAddress[] addresses : new InetAddress[][]{{good, bad}, {bad, good}}) {
-            assertThatThrownBy(() -> new AddressGuard(_ -> addresses, false).resolve("mixed.test"))
+            assertThatThrownBy(() -> new AddressGuard(_ -> addresses, "crawler.allow-private-addresses", false)
+                    .resolve("mixed.test"))
                     .isInstanceOf(AddressGuard.ForbiddenAddressException.class).hasMessageContaining("mixed.test")
                     .hasMessageContaining("10.0.0.1").hasMessageContaining("crawler.allow-private-addresses");
         }
-        assertThatCode(() -> new AddressGuard(_ -> new InetAddress[]{good, good}, false).resolve("good.test"))
+        assertThatCode(
+                () -> new AddressGuard(_ -> new InetAddress[]{good, good}, "crawler.allow-private-addresses", false)
+                        .resolve("good.test"))
                 .doesNotThrowAnyException();
     }
 
     @Test
     @DisplayName("C-15 crawler.allow-private-addresses: true lets all through")
     void switchedOff() throws UnknownHostException {
-        InetAddress[] addresses = {InetAddress.getByAddress(new byte[]{10, 0, 0, 1}), Asking.loopback(1)};
+        InetAddress[] addresses = {InetAddress.getByAddress(new byte[]{10, 0, 0, 1}), InetAddress.getLoopbackAddress()};
 
-        assertThat(new AddressGuard(_ -> addresses, true).resolve("intranet.test")).containsExactly(addresses);
+        assertThat(new AddressGuard(_ -> addresses, "crawler.allow-private-addresses", true).resolve("intranet.test"))
+                .containsExactly(addresses);
     }
 }

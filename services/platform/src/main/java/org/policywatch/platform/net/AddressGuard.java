@@ -1,4 +1,4 @@
-package org.policywatch.crawler.fetch;
+package org.policywatch.platform.net;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -20,15 +20,21 @@ public final class AddressGuard implements DnsResolver {
             "::/3", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "4000::/2", "8000::/1");
 
     private final Resolver resolver;
+    private final String key;
     private final Predicate<InetAddress> allowed;
 
-    /** @param allowPrivate the switch {@code crawler.allow-private-addresses} */
-    public AddressGuard(Resolver resolver, boolean allowPrivate) {
-        this(resolver, allowPrivate ? _ -> true : AddressGuard::isPublic);
+    /**
+     * @param key the setting that switches this guard off, for its message
+     * @param allowPrivate its value
+     */
+    public AddressGuard(Resolver resolver, String key, boolean allowPrivate) {
+        this(resolver, key, allowPrivate ? _ -> true : AddressGuard::isPublic);
     }
 
-    AddressGuard(Resolver resolver, Predicate<InetAddress> allowed) {
+    /** @param allowed which addresses; for tests, whose servers are on loopback */
+    public AddressGuard(Resolver resolver, String key, Predicate<InetAddress> allowed) {
         this.resolver = resolver;
+        this.key = key;
         this.allowed = allowed;
     }
 
@@ -45,7 +51,7 @@ public final class AddressGuard implements DnsResolver {
         for (InetAddress address : addresses) {
             if (!allowed.test(address)) {
                 throw new ForbiddenAddressException(host + " is " + address.getHostAddress()
-                        + ", which is not a public address; crawler.allow-private-addresses: true allows it");
+                        + ", which is not a public address; " + key + ": true allows it");
             }
         }
         return addresses;
@@ -64,7 +70,7 @@ public final class AddressGuard implements DnsResolver {
     }
 
     /** The address must not be connected to. */
-    static final class ForbiddenAddressException extends UnknownHostException {
+    public static final class ForbiddenAddressException extends UnknownHostException {
         ForbiddenAddressException(String message) {
             super(message);
         }
