@@ -1,7 +1,9 @@
 package org.policywatch.schemas.event;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Every event of the contract: its name, its family of data, its newest schema, and who is told by default. CloudEvents
@@ -76,13 +78,17 @@ public enum EventType {
 
     private static final String PREFIX = "org.policywatch.";
     private static final String SUFFIX = ".v1";
+    private static final Map<String, EventType> BY_TYPE = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(EventType::type, each -> each));
 
     private final String eventName;
+    private final String type;
     private final Class<? extends EventData> data;
     private final Audience audience;
 
     EventType(String eventName, Class<? extends EventData> data, Audience audience) {
         this.eventName = eventName;
+        this.type = PREFIX + eventName + SUFFIX;
         this.data = data;
         this.audience = audience;
     }
@@ -94,7 +100,7 @@ public enum EventType {
 
     /** Such as {@code org.policywatch.agreement.signed.v1}. */
     public String type() {
-        return PREFIX + eventName + SUFFIX;
+        return type;
     }
 
     /** The record of {@code data}. */
@@ -123,7 +129,7 @@ public enum EventType {
 
     /** By CloudEvents type; empty for one from the future. */
     public static Optional<EventType> ofType(String type) {
-        return Arrays.stream(values()).filter(each -> each.type().equals(type)).findFirst();
+        return Optional.ofNullable(BY_TYPE.get(type));
     }
 
     /** By name; empty for an unknown one. */

@@ -1,6 +1,5 @@
 package org.policywatch.classifier;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,12 +19,7 @@ public final class Memo<K, V> {
      */
     public Memo(Function<K, V> function, int most) {
         this.function = function;
-        this.known = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
+        this.known = new Recent<>(most);
     }
 
     /** The function's value, remembered or new. */

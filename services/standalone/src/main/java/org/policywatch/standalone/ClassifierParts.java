@@ -1,6 +1,5 @@
 package org.policywatch.standalone;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.policywatch.classifier.ClassifierSettings;
 import org.policywatch.classifier.Core;
@@ -38,8 +37,7 @@ public final class ClassifierParts {
     /** Against the closed schema of the event's type. */
     public static EventCheck check() {
         SchemaCheck schemas = SchemaCheck.shipped();
-        return (event, json) -> switch (schemas.event(event.eventType(),
-                new String(json, StandardCharsets.UTF_8))) {
+        return (event, json) -> switch (schemas.event(event.eventType(), json)) {
             case SchemaCheck.Valid() -> List.of();
             case SchemaCheck.Invalid(List<String> reasons) -> reasons;
         };

@@ -4,10 +4,12 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.Memo;
 import org.policywatch.classifier.Texts;
 import org.policywatch.classifier.bill.BillLinks.Target;
 import org.policywatch.classifier.bill.BillNumbers.Mention;
@@ -26,9 +28,16 @@ public final class BillRecognizer {
     private static final Pattern LEGISLATURE = Pattern
             .compile("(?i)\\b(\\d{2,3})(?:st|nd|rd|th) (?:General Court|General Assembly|Legislature)\\b");
 
+    /** Items come again with each action of their bill, and each is looked at twice: on its way and at the desk. */
+    private static final int REMEMBERED = 16_384;
+
+    /** What of an item tells its bill; {@code title} is folded. */
+    private record Item(List<String> addresses, String title) {}
+
     private final BillNumbers numbers;
     private final BillLinks links;
     private final OtherNumbers others;
+    private final Memo<Item, Optional<Recognised>> memo = new Memo<>(this::recognise, REMEMBERED);
 
     public BillRecognizer(BillNumbers numbers) {
         this.numbers = numbers;
@@ -52,9 +61,12 @@ public final class BillRecognizer {
 
     /** The bill that this item is about, by its addresses; empty when it is about something else. */
     public Optional<Recognised> recognise(FeedItemDocument item) {
-        String title = Texts.fold(item.title());
-        return addresses(item).flatMap(address -> links.find(address).stream()).flatMap(
-                target -> complete(target, title).stream()).findFirst();
+        return memo.of(new Item(addresses(item), Texts.fold(item.title())));
+    }
+
+    private Optional<Recognised> recognise(Item item) {
+        return item.addresses().stream().flatMap(address -> links.find(address).stream()).flatMap(
+                target -> complete(target, item.title()).stream()).findFirst();
     }
 
     /** Bills that a text mentions together with what tells their session, in order, each once. */
@@ -80,9 +92,15 @@ public final class BillRecognizer {
         return numbers.measure(bill);
     }
 
-    private static Stream<String> addresses(FeedItemDocument item) {
-        return Stream.of(Stream.of(item.identity()), Stream.ofNullable(item.guid()), item.links().stream(),
-                Stream.of(item.origin().url())).flatMap(each -> each);
+    private static List<String> addresses(FeedItemDocument item) {
+        Set<String> addresses = new LinkedHashSet<>();
+        addresses.add(item.identity());
+        if (item.guid() != null) {
+            addresses.add(item.guid());
+        }
+        addresses.addAll(item.links());
+        addresses.add(item.origin().url());
+        return List.copyOf(addresses);
     }
 
     private Optional<Recognised> complete(Target target, String title) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.Memo;
 import org.policywatch.classifier.Texts;
 import org.policywatch.classifier.bill.BillSighting.Telling;
 import org.policywatch.schemas.document.FeedItemDocument;
@@ -41,6 +42,9 @@ final class ItemActions {
     private static final String LATEST = "latest action:";
     private static final DateTimeFormatter AMERICAN = DateTimeFormatter.ofPattern("M/d/uuuu");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("hh:mm:ssa", Locale.ENGLISH);
+
+    /** On one day many bills go the same step. */
+    private static final Memo<String, Optional<LastAction>> LASTS = new Memo<>(ItemActions::last, 4_096);
 
     private ItemActions() {}
 
@@ -97,8 +101,8 @@ final class ItemActions {
 
     private static Told labelled(FeedItemDocument item, String rest, String summary, @Nullable LocalDate published) {
         String title = caption(summary).orElseGet(() -> title(item, rest, summary));
-        Matcher last = LAST_ACTION.matcher(from(summary, LAST, LATEST));
-        List<SightedAction> actions = last.find() ? List.of(last(last, published)) : floor(item, published);
+        List<SightedAction> actions = LASTS.of(from(summary, LAST, LATEST))
+                .map(last -> List.of(last.action(published))).orElseGet(() -> floor(item, published));
         return new Told(title.isBlank() ? null : title, summary.isBlank() ? null : summary, actions,
                 Telling.NEWEST_ACTION);
     }
@@ -121,9 +125,18 @@ final class ItemActions {
                 kansas.group(2), null);
     }
 
-    private static SightedAction last(Matcher last, @Nullable LocalDate published) {
-        LocalDate day = last.group(1) == null ? published : date(last.group(1));
-        return SightedAction.of(day, chamber(last.group(2)), Texts.fold(last.group(3)));
+    private static Optional<LastAction> last(String text) {
+        Matcher last = LAST_ACTION.matcher(text);
+        return last.find()
+                ? Optional.of(new LastAction(last.group(1), chamber(last.group(2)), Texts.fold(last.group(3))))
+                : Optional.empty();
+    }
+
+    /** What stands after the label; {@code printed} is the day as printed, null where none is. */
+    private record LastAction(@Nullable String printed, @Nullable String chamber, String text) {
+        SightedAction action(@Nullable LocalDate published) {
+            return SightedAction.of(printed == null ? published : date(printed), chamber, text);
+        }
     }
 
     private static @Nullable String chamber(@Nullable String word) {

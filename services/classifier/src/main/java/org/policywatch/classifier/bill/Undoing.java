@@ -1,6 +1,7 @@
 package org.policywatch.classifier.bill;
 
 import com.google.re2j.Pattern;
+import java.util.List;
 
 /** Words that take a chamber's passage back. A motion that was only made, tabled or lost takes nothing back. */
 final class Undoing {
@@ -15,9 +16,23 @@ final class Undoing {
             .compile(
                     "(?i)\\blaid (?:up)?on (?:the )?table\\b|\\b(?:failed|lost|withdrawn|tabled|not adopted|rejected)\\b");
 
+    /** One of which stands in every text that undoes: nearly none needs the patterns. */
+    private static final List<String> NEEDED = List.of("vitiat", "reconsider", "recalled", "returned");
+
     private Undoing() {}
 
     static boolean undoes(String text) {
-        return UNDOES.matcher(text).find() && !NOT.matcher(text).find();
+        return mayUndo(text) && UNDOES.matcher(text).find() && !NOT.matcher(text).find();
+    }
+
+    private static boolean mayUndo(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            for (String word : NEEDED) {
+                if (text.regionMatches(true, at, word, 0, word.length())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

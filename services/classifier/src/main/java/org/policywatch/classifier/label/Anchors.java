@@ -1,20 +1,33 @@
 package org.policywatch.classifier.label;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Chooses the words without which a pattern cannot fit. */
+/** Chooses the words without which a pattern cannot fit: several sets of words, the rarest first, of each of which a text has one. */
 final class Anchors {
     private Anchors() {}
 
-    static BitSet choose(String written, Positions positions, BitSet[] symbols, Commonness commonness) {
-        return cuts(positions).filter(cut -> named(positions, cut) && !positions.avoidable(cut))
-                .mapToObj(cut -> union(symbols, cut))
-                .min(Comparator.comparingInt(commonness::of))
-                .orElseThrow(() -> new IllegalArgumentException("pattern '" + written
-                        + "': no word is in all of its readings; write it as several patterns"));
+    static List<BitSet> choose(String written, Positions positions, BitSet[] symbols, Commonness commonness) {
+        long[] rarestFirst = cuts(positions).filter(cut -> named(positions, cut) && !positions.avoidable(cut)).boxed()
+                .sorted(Comparator.comparingInt(cut -> commonness.of(union(symbols, cut))))
+                .mapToLong(Long::longValue).toArray();
+        if (rarestFirst.length == 0) {
+            throw new IllegalArgumentException("pattern '" + written
+                    + "': no word is in all of its readings; write it as several patterns");
+        }
+        List<BitSet> chosen = new ArrayList<>();
+        long taken = 0;
+        for (long cut : rarestFirst) {
+            if ((cut & taken) == 0) {
+                chosen.add(union(symbols, cut));
+                taken |= cut;
+            }
+        }
+        return List.copyOf(chosen);
     }
 
     private static LongStream cuts(Positions positions) {

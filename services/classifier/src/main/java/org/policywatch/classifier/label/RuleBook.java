@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * All rules of a set, compiled. A text is cut into words once; each word names the patterns that cannot fit without it; only
- * those are run. Immutable: one book serves all threads.
+ * All rules of a set, compiled. A text is cut into words once; each word names the patterns that cannot fit without it; of those
+ * only the ones are run that miss no other word either. Immutable: one book serves all threads.
  */
 final class RuleBook {
     private final Lexicon lexicon;
@@ -40,11 +40,12 @@ final class RuleBook {
 
     /** Every fit of every rule that is admitted, in the order of the files. */
     List<Hit> hits(Words words, Predicate<CompiledRule> admitted) {
-        BitSet candidates = candidates(words);
+        BitSet symbols = symbols(words);
+        BitSet candidates = candidates(symbols);
         List<Hit> hits = new ArrayList<>();
         for (int id = candidates.nextSetBit(0); id >= 0; id = candidates.nextSetBit(id + 1)) {
             CompiledRule rule = rules.get(ruleOf.get(id));
-            if (admitted.test(rule)) {
+            if (patterns.get(id).mayFit(symbols) && admitted.test(rule)) {
                 collect(hits, rule, patterns.get(id), words);
             }
         }
@@ -58,10 +59,18 @@ final class RuleBook {
         }
     }
 
-    private BitSet candidates(Words words) {
-        BitSet candidates = new BitSet(patterns.size());
+    private BitSet symbols(Words words) {
+        BitSet symbols = new BitSet(wanted.length);
         for (int index = 0; index < words.count(); index++) {
-            for (int pattern : wanted[words.symbol(index)]) {
+            symbols.set(words.symbol(index));
+        }
+        return symbols;
+    }
+
+    private BitSet candidates(BitSet symbols) {
+        BitSet candidates = new BitSet(patterns.size());
+        for (int symbol = symbols.nextSetBit(0); symbol >= 0; symbol = symbols.nextSetBit(symbol + 1)) {
+            for (int pattern : wanted[symbol]) {
                 candidates.set(pattern);
             }
         }

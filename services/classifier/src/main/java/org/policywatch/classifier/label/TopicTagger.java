@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.Memo;
 import org.policywatch.schemas.Explanation;
 
 /**
@@ -13,7 +14,18 @@ import org.policywatch.schemas.Explanation;
  * for all threads. The rule id ends in the part that was read: {@code 287g/section@1#title}.
  */
 public final class TopicTagger {
+    /** A bill's title comes again with each of its actions. */
+    private static final int REMEMBERED = 8_192;
+    /** Letters; what is longer is rarely told twice. */
+    private static final int LONGEST_REMEMBERED = 1_000;
+
+    /** A text, which part of a document it is, and where. */
+    private record Part(String jurisdiction, String name, String text) {}
+
+    private record Reading(List<String> topics, List<Explanation> explanation) {}
+
     private final RuleBook book;
+    private final Memo<Part, Reading> memo = new Memo<>(this::read, REMEMBERED);
 
     TopicTagger(RuleBook book) {
         this.book = book;
@@ -35,10 +47,27 @@ public final class TopicTagger {
     public TopicTags tag(String jurisdiction, String title, @Nullable String summary, @Nullable String body) {
         TreeSet<String> topics = new TreeSet<>();
         List<Explanation> explanation = new ArrayList<>();
-        read(jurisdiction, "title", title, topics, explanation);
-        read(jurisdiction, "summary", summary, topics, explanation);
-        read(jurisdiction, "body", body, topics, explanation);
+        for (Part part : parts(jurisdiction, title, summary, body)) {
+            Reading reading = part.text().length() > LONGEST_REMEMBERED ? read(part) : memo.of(part);
+            topics.addAll(reading.topics());
+            explanation.addAll(reading.explanation());
+        }
         return new TopicTags(List.copyOf(topics), explanation);
+    }
+
+    private static List<Part> parts(String jurisdiction, @Nullable String title, @Nullable String summary,
+            @Nullable String body) {
+        List<Part> parts = new ArrayList<>();
+        add(parts, jurisdiction, "title", title);
+        add(parts, jurisdiction, "summary", summary);
+        add(parts, jurisdiction, "body", body);
+        return parts;
+    }
+
+    private static void add(List<Part> parts, String jurisdiction, String name, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            parts.add(new Part(jurisdiction, name, text));
+        }
     }
 
     /** Rules without a topic know what looks like our business and is not, such as ice rinks. */
@@ -50,20 +79,18 @@ public final class TopicTagger {
         return rule.holdsIn(jurisdiction) && rule.scope().contains(part);
     }
 
-    private void read(String jurisdiction, String part, @Nullable String text, Set<String> topics,
-            List<Explanation> explanation) {
-        if (text == null || text.isBlank()) {
-            return;
-        }
-        Words words = book.words(text);
+    private Reading read(Part part) {
+        Words words = book.words(part.text());
+        Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
         Set<String> seen = new HashSet<>();
-        List<Hit> hits = book.hits(words, rule -> admitted(rule.rule(), jurisdiction, part));
+        List<Hit> hits = book.hits(words, rule -> admitted(rule.rule(), part.jurisdiction(), part.name()));
         for (Hit hit : hits) {
             String topic = hit.rule().rule().topic();
             if (topic != null && !meansSomethingElse(hit, hits) && seen.add(hit.rule().name())) {
-                topics.add(topic);
-                explanation.add(hit.explain(words, "#" + part));
+                reading.topics().add(topic);
+                reading.explanation().add(hit.explain(words, "#" + part.name()));
             }
         }
+        return reading;
     }
 }

@@ -29,7 +29,7 @@ final class WordPattern {
     private final long first;
     private final long last;
     private final long kept;
-    private final BitSet anchor;
+    private final List<BitSet> anchors;
     private final boolean atBegin;
 
     WordPattern(String written, Shape shape, Lexicon lexicon, Commonness commonness) {
@@ -44,12 +44,22 @@ final class WordPattern {
         this.last = positions.last();
         this.kept = kept(positions);
         this.atBegin = atBegin(symbols, first);
-        this.anchor = Anchors.choose(written, positions, symbols, commonness);
+        this.anchors = Anchors.choose(written, positions, symbols, commonness);
     }
 
     /** Symbols one of which every fitting text has. */
     BitSet anchor() {
-        return anchor;
+        return anchors.getFirst();
+    }
+
+    /** Whether a text with these symbols has all that every fitting one has. */
+    boolean mayFit(BitSet symbols) {
+        for (BitSet anchor : anchors) {
+            if (!anchor.intersects(symbols)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String written() {

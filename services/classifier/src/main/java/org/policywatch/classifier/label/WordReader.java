@@ -9,16 +9,18 @@ final class WordReader {
     private final Lexicon lexicon;
     private final Words words;
     private final String text;
+    private final char[] letters;
     private int at;
 
     WordReader(Lexicon lexicon, Words words) {
         this.lexicon = lexicon;
         this.words = words;
         this.text = words.text();
+        this.letters = text.toCharArray();
     }
 
     void read() {
-        while (at < text.length() && !words.full()) {
+        while (at < letters.length && !words.full()) {
             char c = folded(at);
             if (Letters.letter(c)) {
                 word(at);
@@ -31,7 +33,7 @@ final class WordReader {
     }
 
     private char folded(int index) {
-        return index < text.length() ? Letters.fold(text.charAt(index)) : ' ';
+        return index < letters.length ? Letters.fold(letters[index]) : ' ';
     }
 
     private void word(int start) {

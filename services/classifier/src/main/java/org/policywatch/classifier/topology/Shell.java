@@ -12,11 +12,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.policywatch.classifier.Recent;
 import org.policywatch.platform.steps.Steps;
 
 /**
  * The thin shell around a desk's reducer: memory out of the store, one step, memory into the store, everything else on
- * its way. The store is in memory with a changelog. Everything that can fail comes before the store is written;
+ * its way. The store is in memory with a changelog; what was
+ * used last is held ready beside it. Everything that can fail comes before the store is written;
  * store, output and the input's offset commit in one transaction.
  */
 final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emission> {
@@ -26,6 +28,9 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
     static final String STORED = "stored";
     /** All that it leads to is on its way. */
     static final String SENT = "sent";
+
+    /** Memories that a task holds ready, so that they need not be read from the store's bytes. */
+    private static final int READY = 1_024;
 
     private final String store;
     private final Class<S> memory;
@@ -62,11 +67,14 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
         private ProcessorContext<String, Emission> context;
         @SuppressWarnings("NullAway.Init") // init comes before process
         private KeyValueStore<String, S> memories;
+        private final Map<String, S> recent = new Recent<>(READY);
 
+        /** Called again when the task begins anew after a failed transaction: nothing is known then but what the store has. */
         @Override
         public void init(ProcessorContext<String, Emission> given) {
             context = given;
             memories = given.getStateStore(store);
+            recent.clear();
         }
 
         @Override
@@ -75,7 +83,7 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
                 return;
             }
             steps.reached(READ, store);
-            Step<S> step = reducer.step(Optional.ofNullable(memories.get(document.key())), document.value());
+            Step<S> step = reducer.step(memory(document.key()), document.value());
             List<Record<String, Emission>> records = outlet.records(step, Places.of(context, document));
             keep(document.key(), step.memory());
             steps.reached(STORED, store);
@@ -83,11 +91,18 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
             steps.reached(SENT, store);
         }
 
+        private Optional<S> memory(String key) {
+            S ready = recent.get(key);
+            return Optional.ofNullable(ready == null ? memories.get(key) : ready);
+        }
+
         private void keep(String key, Optional<S> kept) {
             if (kept.isPresent()) {
                 memories.put(key, kept.get());
+                recent.put(key, kept.get());
             } else {
                 memories.delete(key);
+                recent.remove(key);
             }
         }
     }

@@ -42,7 +42,8 @@ import org.policywatch.standalone.ClassifierParts;
 public final class ClassifierBenchmark {
     private static final int WARM = 20_000;
     private static final int A_SECOND = 100;
-    private static final List<Duration> COMMITS = List.of(Duration.ofMillis(100), Duration.ofMillis(20));
+    private static final List<Duration> COMMITS = List.of(Duration.ofMillis(100), Duration.ofMillis(50),
+            Duration.ofMillis(20));
     private static final double SHARE = 0.7;
     private static final double DELAY = 1.3;
     private static final Duration LIMIT = Duration.ofMinutes(15);
