@@ -37,6 +37,12 @@ public record Bill(String id, String jurisdiction, String session, String identi
         return new Bill(id, jurisdiction, session, identifier, title, url, List.of(), List.of(), List.of(), List.of());
     }
 
+    /** The same with this title. */
+    public Bill titled(String newTitle) {
+        return new Bill(id, jurisdiction, session, identifier, newTitle, url, sponsors, cosponsors, committees,
+                related);
+    }
+
     /** Ids of the others that are this to it, sorted. */
     public List<String> related(String kind) {
         return related.stream().filter(each -> each.kind().equals(kind)).map(RelatedBill::id).toList();

@@ -47,6 +47,12 @@ public record Event(String specversion, String type, String id, String source, S
                 datacontenttype, data);
     }
 
+    /** The same event with other data. */
+    public Event with(EventData other) {
+        return new Event(specversion, type, id, source, subject, time, recordedtime, causationid, dataschema,
+                datacontenttype, other);
+    }
+
     /** Its kind. Events of an unknown type cannot be read into this record at all. */
     public EventType eventType() {
         return EventType.ofType(type).orElseThrow();

@@ -26,6 +26,7 @@ import org.policywatch.schemas.event.FieldChange;
 import org.policywatch.schemas.event.PageData;
 import org.policywatch.schemas.event.Publication;
 import org.policywatch.schemas.event.PublicationData;
+import org.policywatch.schemas.event.RelatedBill;
 import org.policywatch.schemas.event.RetractionData;
 import org.policywatch.schemas.event.Tags;
 import org.policywatch.schemas.event.TimeBasis;
@@ -90,6 +91,36 @@ public final class Events {
                 "Third Reading Passed (98-41)", List.of("passage"), "passed", null), to, from, to, List.of(),
                 List.of(), basis("MD", List.of(), RECORDED, false));
         return Event.of(EventType.BILL_STAGE_CHANGED, "bill:" + bill.id(), to, midnight(), data);
+    }
+
+    /** A bill of Maryland is followed from now on; recorded at this time. */
+    public static Event tracked(String identifier, @Nullable String title, Instant recorded, RelatedBill... related) {
+        BillData data = new BillData(bill(identifier, title, related), null, "introduced", null, null, List.of(),
+                List.of(), basis("MD", List.of(), recorded, false));
+        return Event.of(EventType.BILL_TRACKED, "bill:" + data.bill().id(), "tracked", midnight(), data);
+    }
+
+    /** The same bill, found to be about more topics than before. */
+    public static Event moreTopics(Event tracked, String before, String... topics) {
+        BillData data = (BillData) tracked.data();
+        Basis basis = data.basis();
+        BillData more = new BillData(data.bill(), null, data.stage(), null, null,
+                List.of(new FieldChange("topics", before, String.join(", ", topics))), List.of(),
+                new Basis(basis.occurredOn(), basis.timeBasis(),
+                        new Tags(basis.tags().jurisdictions(), List.of(topics), List.of()), basis.explanation(),
+                        basis.evidence(), false, basis.confidence()));
+        return Event.of(EventType.BILL_TRACKED, tracked.subject(), "tracked " + String.join(",", topics), midnight(),
+                more).causedBy(tracked.id());
+    }
+
+    private static Bill bill(String identifier, @Nullable String title, RelatedBill... related) {
+        return new Bill("us-md/2026/" + identifier.replace(" ", ""), "us-md", "2026", identifier, title,
+                "https://mgaleg.maryland.gov/bill", List.of(), List.of(), List.of(), List.of(related));
+    }
+
+    /** Another bill of Maryland as one sees it. */
+    public static RelatedBill other(String kind, String identifier) {
+        return new RelatedBill(kind, "us-md/2026/" + identifier.replace(" ", ""), identifier);
     }
 
     /** A publication with this title. */

@@ -53,7 +53,7 @@ record ActionMerge(List<KnownAction> actions, List<Integer> added, List<FieldCha
                     return index;
                 }
             }
-            actions.add(new KnownAction(action, day(action), List.of(sighting.teller())));
+            actions.add(new KnownAction(action, day(action), List.of(sighting.teller()), null));
             added.add(actions.size() - 1);
             return actions.size() - 1;
         }

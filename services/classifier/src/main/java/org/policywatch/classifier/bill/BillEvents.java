@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Evidences;
 import org.policywatch.classifier.bill.ActionOrder.Labelled;
+import org.policywatch.classifier.bill.KnownAction.Told;
 import org.policywatch.classifier.place.Capitals;
 import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.Hashes;
@@ -25,6 +26,9 @@ import org.policywatch.schemas.event.TimeBasis;
 
 /** Makes the events about one bill that one sighting causes. */
 final class BillEvents {
+    /** Flag of the first event after a document about the bill, or an event, was set aside. */
+    static final String AFTER_GAP = "after-gap";
+
     private final BillSighting sighting;
     private final Bill bill;
     private final Tags tags;
@@ -56,9 +60,25 @@ final class BillEvents {
                 new BillData(bill, null, word(stage), null, null, List.of(), List.of(), basis));
     }
 
+    /** More topics than it was followed with: said of the bill anew, caused by its first event. */
+    Event moreTopics(List<String> before, @Nullable Stage stage, List<Explanation> why) {
+        Event first = tracked(stage, why);
+        FieldChange change = new FieldChange("topics", String.join(", ", before), String.join(", ", tags.topics()));
+        return event(EventType.BILL_TRACKED, "tracked " + String.join(",", tags.topics()),
+                new BillData(bill, null, word(stage), null, null, List.of(change), List.of(), first.data().basis()))
+                .causedBy(first.id());
+    }
+
+    /** Where the action was told before and is read otherwise now, caused by what was told. */
     Event action(Labelled action, @Nullable Stage stage, List<String> flags, List<Explanation> why, boolean old) {
-        return event(EventType.BILL_ACTION, action.known().key(), new BillData(bill, action.label(), word(stage), null,
-                null, List.of(), flags, basis(action, why, old, flags)));
+        BillData data = new BillData(bill, action.label(), word(stage), null, null, List.of(), flags,
+                basis(action, why, old, flags));
+        Told told = action.known().told();
+        String key = action.known().key();
+        return told == null
+                ? event(EventType.BILL_ACTION, key, data)
+                : event(EventType.BILL_ACTION, Hashes.sha256Of(key, told.event(), Json.write(action.label())), data)
+                        .causedBy(told.event());
     }
 
     /** @param again true when an action that was known before moved the stage now, by another's change */
@@ -78,6 +98,14 @@ final class BillEvents {
         return event(EventType.BILL_REVISED, Hashes.sha256Of(sighting.origin().id(), Json.write(changes)),
                 new BillData(bill, null, word(stage), null, null, changes, List.of(),
                         basis(sighting.published(), known, why, baseline(), Confidence.HIGH)));
+    }
+
+    /** The same event, saying that something about its bill was set aside before it (K-32). */
+    static Event afterGap(Event event) {
+        BillData data = (BillData) event.data();
+        List<String> flags = Stream.concat(data.flags().stream(), Stream.of(AFTER_GAP)).toList();
+        return event.with(new BillData(data.bill(), data.action(), data.stage(), data.from(), data.to(),
+                data.changes(), flags, data.basis()));
     }
 
     private Basis basis(Labelled action, List<Explanation> why, boolean old, List<String> flags) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.policywatch.classifier.Evidences;
 import org.policywatch.classifier.TopicRules;
 import org.policywatch.classifier.TopicRules.Found;
@@ -46,15 +47,20 @@ public final class BillReducer {
         List<Event> events = new ArrayList<>();
         if (!before.tracked()) {
             events.add(make.tracked(history.stage(), found.explanation()));
+        } else if (!memory.topics().equals(before.topics())) {
+            events.add(make.moreTopics(before.topics(), history.stage(), found.explanation()));
         }
-        events.addAll(history.actions(make));
+        SequencedMap<Integer, Event> actions = history.actions(make);
+        events.addAll(actions.values());
         List<FieldChange> changes = before.tracked() ? changes(before, memory, merge, sighting) : List.of();
         if (!changes.isEmpty()) {
             events.add(make.revised(changes, history.stage()));
         }
         events.addAll(history.stages(make));
         if (!events.isEmpty()) {
-            return told(memory.published(history.stage(), events.getLast().id()), events, history, make, sighting);
+            events.set(0, before.gap() ? BillEvents.afterGap(events.getFirst()) : events.getFirst());
+            return told(memory.told(actions).published(history.stage(), events.getLast().id()), events, history, make,
+                    sighting);
         }
         return memory.listings().equals(before.listings())
                 ? new BillResult(memory.staying(history.stage()), events, Optional.empty())
@@ -72,9 +78,9 @@ public final class BillReducer {
     private Found tag(BillMemory before, BillSighting sighting) {
         String title = sighting.title() == null ? before.title() : sighting.title();
         boolean news = sighting.title() != null || sighting.summary() != null;
-        return title == null || !news
-                ? new Found(List.of(), List.of())
-                : topics.tag(sighting.bill().jurisdiction(), title, sighting.summary(), null);
+        return news
+                ? topics.tag(sighting.bill().jurisdiction(), title == null ? "" : title, sighting.summary(), null)
+                : new Found(List.of(), List.of());
     }
 
     private static List<String> topics(BillMemory before, Found found) {
@@ -88,7 +94,7 @@ public final class BillReducer {
         List<FieldChange> changes = new ArrayList<>(merge.changes());
         String told = before.titles().get(sighting.origin().sourceId());
         String tells = memory.titles().get(sighting.origin().sourceId());
-        if (told != null && !told.equals(tells)) {
+        if (told == null ? before.title() == null && tells != null : !told.equals(tells)) {
             changes.add(new FieldChange("title", told, tells));
         }
         if (sighting.version() != null && !sighting.version().equals(before.version())) {

@@ -3,13 +3,16 @@ package org.policywatch.classifier.bill;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.bill.ActionLabels.Label;
 import org.policywatch.classifier.bill.ActionOrder.Labelled;
+import org.policywatch.classifier.bill.KnownAction.Told;
 import org.policywatch.classifier.bill.StageMachine.Input;
 import org.policywatch.classifier.bill.StageMachine.Step;
 import org.policywatch.classifier.place.Capitals;
@@ -87,13 +90,18 @@ final class History {
                 .toList();
     }
 
-    /** The actions told for the first time; all of them when the bill was not followed before. */
-    List<Event> actions(BillEvents make) {
-        List<Event> events = new ArrayList<>();
+    /**
+     * The actions told for the first time, all of them when the bill was not followed before; and those that the rules
+     * read otherwise than they were told (L-20). By index among the bill's actions, in order.
+     */
+    SequencedMap<Integer, Event> actions(BillEvents make) {
+        SequencedMap<Integer, Event> events = new LinkedHashMap<>();
         for (Labelled action : ordered) {
-            if ((!before.tracked() || added(action)) && !echo(action)) {
-                events.add(make.action(action, after(action), flags(action), labels.get(action.index()).why(),
-                        old(action)));
+            Told told = action.known().told();
+            boolean first = (!before.tracked() || added(action)) && !echo(action);
+            if (first || told != null && told.differsFrom(action.label())) {
+                events.put(action.index(), make.action(action, after(action), flags(action),
+                        labels.get(action.index()).why(), old(action)));
             }
         }
         return events;

@@ -84,7 +84,7 @@ public final class ClassifierTopology {
 
     private void bills(KStream<String, Router.Routed> routed) {
         out("bills", rekeyed("bills", routed, Topics.DOCUMENTS.partitions()).process(
-                new Shell<>("bills", BillMemory.class, desks::bill, outlet, CHANGELOG, steps), Named.as("bill")));
+                new Shell<>("bills", BillMemory.class, desks.bills(), outlet, CHANGELOG, steps), Named.as("bill")));
     }
 
     private void publications(KStream<String, Router.Routed> routed) {

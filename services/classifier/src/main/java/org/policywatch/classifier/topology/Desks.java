@@ -52,7 +52,22 @@ final class Desks {
         };
     }
 
-    Step<BillMemory> bill(Optional<BillMemory> memory, byte[] document) {
+    /** Bills remember that something about them was set aside. */
+    Step.Reducer<BillMemory> bills() {
+        return new Step.Reducer<>() {
+            @Override
+            public Step<BillMemory> step(Optional<BillMemory> memory, byte[] document) {
+                return bill(memory, document);
+            }
+
+            @Override
+            public Optional<BillMemory> setAside(Optional<BillMemory> memory) {
+                return Optional.of(memory.orElseGet(BillMemory::empty).afterGap());
+            }
+        };
+    }
+
+    private Step<BillMemory> bill(Optional<BillMemory> memory, byte[] document) {
         FeedItemDocument item = Json.read(document, FeedItemDocument.class);
         BillResult result = core.bills().reduce(memory.orElseGet(BillMemory::empty),
                 core.billSighting(item).orElseThrow());

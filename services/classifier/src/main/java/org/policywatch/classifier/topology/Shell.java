@@ -14,6 +14,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.policywatch.classifier.Recent;
 import org.policywatch.platform.steps.Steps;
+import org.policywatch.schemas.Topics;
 
 /**
  * The thin shell around a desk's reducer: memory out of the store, one step, memory into the store, everything else on
@@ -83,9 +84,10 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
                 return;
             }
             steps.reached(READ, store);
-            Step<S> step = reducer.step(memory(document.key()), document.value());
+            Step<S> step = step(document);
             List<Record<String, Emission>> records = outlet.records(step, Places.of(context, document));
-            keep(document.key(), step.memory());
+            boolean lost = records.stream().anyMatch(each -> each.value().topic() == Topics.DEAD_LETTERS);
+            keep(document.key(), lost ? reducer.setAside(step.memory()) : step.memory());
             steps.reached(STORED, store);
             records.forEach(context::forward);
             steps.reached(SENT, store);
@@ -94,6 +96,17 @@ final class Shell<S> implements ProcessorSupplier<String, byte[], String, Emissi
         private Optional<S> memory(String key) {
             S ready = recent.get(key);
             return Optional.ofNullable(ready == null ? memories.get(key) : ready);
+        }
+
+        /** A document that the reducer fails on becomes a dead letter; that one was is all that the store remembers of it. */
+        private Step<S> step(Record<String, byte[]> document) {
+            Optional<S> memory = memory(document.key());
+            try {
+                return reducer.step(memory, document.value());
+            } catch (RuntimeException failure) {
+                keep(document.key(), reducer.setAside(memory));
+                throw failure;
+            }
         }
 
         private void keep(String key, Optional<S> kept) {

@@ -22,5 +22,10 @@ record Step<S>(Optional<S> memory, List<Event> events, List<Row> rows) {
     interface Reducer<S> {
         /** Pure: the same memory and document give the same step. */
         Step<S> step(Optional<S> memory, byte[] document);
+
+        /** What is remembered when a document, or an event of a step, was set aside as a dead letter; as before, unless told. */
+        default Optional<S> setAside(Optional<S> memory) {
+            return memory;
+        }
     }
 }

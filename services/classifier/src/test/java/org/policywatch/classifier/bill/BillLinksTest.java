@@ -3,10 +3,14 @@ package org.policywatch.classifier.bill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.policywatch.classifier.Samples;
 
 class BillLinksTest {
@@ -19,6 +23,31 @@ class BillLinksTest {
             var item = Samples.release("any", rule.example(), title, "", "2025-03-01T00:00:00Z");
 
             assertThat(recognizer.recognise(item).map(found -> found.bill().id())).contains(rule.is());
+        }));
+    }
+
+    @ParameterizedTest(name = "L-08 every address that fits {0} holds \"{1}\"")
+    @CsvSource(delimiterString = " ~ ", value = {"congress\\.gov/bill/\\d+ ~ congress.gov/bill/",
+            "BILLS-(?P<congress>\\d{2,3})x ~ bills-", "abcde?fg ~ abcd", "abcde*fg ~ abcd", "abcde{0,2}fg ~ abcd",
+            "a(?:bcdef)gh ~ gh",
+            "[abcdef]gh ~ gh", "a.bc ~ bc", "\\bHB-\\d ~ hb-", "(?i)Legis/x ~ legis/x", "(?:ab|cd)ef ~ ef"})
+    void whatAnAddressMustHold(String pattern, String needed) {
+        assertThat(BillLinks.needed(pattern)).isEqualTo(needed);
+    }
+
+    @Test
+    @DisplayName("L-08 of alternatives nothing is needed, so that the pattern is always tried")
+    void alternativesNeedNothing() {
+        assertThat(BillLinks.needed("house-bill|senate-bill")).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noRuleIsPassedOverForItsExample() {
+        return BillLinks.rules().stream().map(rule -> DynamicTest.dynamicTest("L-08 " + rule.link(), () -> {
+            String needed = BillLinks.needed(rule.link());
+
+            assertThat(needed).as("a rule that needs nothing is run on every address").isNotEmpty();
+            assertThat(rule.example().toLowerCase(Locale.ROOT)).contains(needed);
         }));
     }
 

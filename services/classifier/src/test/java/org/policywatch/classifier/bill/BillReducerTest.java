@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.policywatch.classifier.PlainRules;
 import org.policywatch.classifier.Samples;
+import org.policywatch.classifier.TopicRules.Found;
 import org.policywatch.classifier.bill.BillSighting.Telling;
+import org.policywatch.schemas.Explanation;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.schemas.Json;
 import org.policywatch.schemas.event.BillData;
@@ -55,7 +58,11 @@ class BillReducerTest {
     }
 
     private List<Event> see(BillSighting sighting) {
-        BillResult result = reducer.reduce(memory, sighting);
+        return see(reducer, sighting);
+    }
+
+    private List<Event> see(BillReducer by, BillSighting sighting) {
+        BillResult result = by.reduce(memory, sighting);
         memory = Json.read(Json.write(result.memory()), BillMemory.class);
         events.addAll(result.events());
         row = result.row().orElse(row);
@@ -138,6 +145,74 @@ class BillReducerTest {
                 new FieldChange("sponsor", null, "Rep. Three"));
         assertThat(data(events.getLast()).bill().cosponsors()).containsExactly("Rep. Three");
         assertThat(data(events.getLast()).bill().related()).containsExactly(twin);
+    }
+
+    @Test
+    @DisplayName("L-20 what better rules read otherwise is told again by a new revision, caused by what was told; all else keeps its id and is not told again")
+    void readAnew() {
+        BillSighting told = seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.WHOLE_HISTORY,
+                on("2025-01-28", "lower", "Introduced in House"), on("2025-01-30", "lower", "Gone over to the Senate"));
+        List<Event> first = see(told);
+        BillReducer better = new BillReducer(reading("gone over", "passed_chamber"), PlainRules.topics());
+
+        List<Event> then = see(better, told);
+
+        assertThat(then).extracting(Event::eventType).containsExactly(EventType.BILL_ACTION,
+                EventType.BILL_STAGE_CHANGED);
+        assertThat(then.getFirst().causationid()).isEqualTo(actionOf(first, "Gone over to the Senate").id());
+        assertThat(Objects.requireNonNull(data(then.getFirst()).action()).milestone()).isEqualTo("passed_chamber");
+        assertThat(data(then.getLast()).basis().baseline()).as("a rule's news are no news").isTrue();
+        assertThat(see(better, told)).isEmpty();
+
+        List<Event> back = see(told);
+        assertThat(back.getFirst().causationid()).isEqualTo(then.getFirst().id());
+        assertThat(events).extracting(Event::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("L-20 a bill that is found to be about more is told anew with what it was followed for before, caused by its first event")
+    void moreTopics() {
+        BillSighting told = seen("a", "1", "2025-02-01T12:00:00Z", TITLE, Telling.NEWEST_ACTION,
+                on("2025-01-28", "lower", "Introduced in House"));
+        List<Event> first = see(told);
+        BillReducer better = new BillReducer(PlainRules.actions(), (jurisdiction, title, summary, body) -> new Found(
+                List.of("287g", "detainers"), List.of(Explanation.of("plain/detainers", "287(g)"))));
+
+        List<Event> then = see(better, told);
+
+        assertThat(then).extracting(Event::eventType).containsExactly(EventType.BILL_TRACKED);
+        assertThat(then.getFirst().causationid()).isEqualTo(first.getFirst().id());
+        assertThat(data(then.getFirst()).changes())
+                .containsExactly(new FieldChange("topics", "287g", "287g, detainers"));
+        assertThat(data(then.getFirst()).basis().tags().topics()).containsExactly("287g", "detainers");
+        assertThat(see(better, told)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L-24 a bill whose summary alone says what it is about is followed without a title, and its title is a revision when it comes")
+    void titleComesLater() {
+        BillSighting told = seen("a", "1", "2025-02-01T12:00:00Z", "", Telling.NEWEST_ACTION,
+                on("2025-01-28", "lower", "Introduced in House"));
+        BillSighting untitled = new BillSighting(told.bill(), told.chamber(), told.kind(), told.item(), null,
+                "An act on 287(g) agreements", told.url(), null, told.actions(), told.telling(), null, told.origin(),
+                Listing.NONE);
+
+        assertThat(data(see(untitled).getFirst()).bill().title()).isNull();
+        List<Event> then = see(seen("b", "9", "2025-02-02T12:00:00Z", TITLE, Telling.NEWEST_ACTION));
+
+        assertThat(data(then.getFirst()).changes()).containsExactly(new FieldChange("title", null, TITLE));
+        assertThat(data(then.getFirst()).bill().title()).isEqualTo(TITLE);
+    }
+
+    private static ActionRules reading(String words, String milestone) {
+        return (jurisdiction, chamber, text) -> text.toLowerCase(Locale.ROOT).contains(words)
+                ? new ActionRules.Read(List.of(), milestone, null, List.of(Explanation.of("plain/new", words)))
+                : PlainRules.actions().read(jurisdiction, chamber, text);
+    }
+
+    private static Event actionOf(List<Event> told, String text) {
+        return told.stream().filter(each -> each.eventType() == EventType.BILL_ACTION
+                && Objects.requireNonNull(data(each).action()).text().equals(text)).findFirst().orElseThrow();
     }
 
     @Test

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.classifier.Classification;
+import org.policywatch.classifier.Core;
 import org.policywatch.classifier.PlainRules;
 import org.policywatch.classifier.Samples;
+import org.policywatch.classifier.bill.ActionRules;
 import org.policywatch.platform.kafka.DeadLetters;
 import org.policywatch.schemas.Hashes;
 import org.policywatch.platform.steps.Steps;
@@ -36,6 +38,7 @@ import org.policywatch.schemas.SchemaCheck;
 import org.policywatch.schemas.Topics;
 import org.policywatch.schemas.document.Document;
 import org.policywatch.schemas.document.FileDocument;
+import org.policywatch.schemas.event.BillData;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
 import org.policywatch.schemas.state.BillState;
@@ -52,8 +55,39 @@ class ClassifierTopologyTest {
         case SchemaCheck.Invalid(List<String> reasons) -> reasons;
     };
 
+    /** As the plain rules, but no action with the word "poison" is read. */
+    private static final ActionRules POISONED = (jurisdiction, chamber, text) -> {
+        if (text.contains("poison")) {
+            throw new IllegalStateException("not readable: " + text);
+        }
+        return PlainRules.actions().read(jurisdiction, chamber, text);
+    };
+
     private static Topology topology(EventCheck check) {
-        return ClassifierTopology.of(PlainRules.core(), check, Tally.NONE, Steps.NONE);
+        return ClassifierTopology.of(new Core(POISONED, PlainRules.topics()), check, Tally.NONE, Steps.NONE);
+    }
+
+    private static Document action(String title, String retrievedAt) {
+        String link = "https://www.govtrack.us/congress/bills/119/hr756";
+        return Samples.item(Samples.origin("govtrack", "us", link, title, retrievedAt),
+                "https://www.govtrack.us/events/events.rss", link, "H.R. 756: 287(g) Act",
+                "Last Action: 2025-02-03 " + title, null, link);
+    }
+
+    @Test
+    @DisplayName("K-32 after a document about a bill was set aside its next event says so, and the one after that no more")
+    void afterGap() {
+        try (Run run = new Run(ALL_GOOD)) {
+            run.documents(List.of(action("Introduced in House", "2025-02-03T10:00:00Z"),
+                    action("Some poison", "2025-02-04T10:00:00Z"),
+                    action("Reported by committee", "2025-02-05T10:00:00Z"),
+                    action("Passed House", "2025-02-06T10:00:00Z")));
+
+            assertThat(run.read(Topics.DEAD_LETTERS)).hasSize(1);
+            assertThat(run.events()).filteredOn(each -> each.eventType() == EventType.BILL_ACTION)
+                    .extracting(each -> ((BillData) each.data()).flags())
+                    .containsExactly(List.of(), List.of("after-gap"), List.of());
+        }
     }
 
     private final class Run implements AutoCloseable {
@@ -207,6 +241,8 @@ class ClassifierTopologyTest {
             assertThat(run.events()).extracting(Event::eventType).doesNotContain(EventType.BILL_TRACKED).isNotEmpty();
             assertThat(run.read(Topics.DEAD_LETTERS).getFirst().headers().lastHeader(DeadLetters.REASON).value())
                     .asString(StandardCharsets.UTF_8).contains("bill.tracked").contains("data.stage: unknown");
+            run.documents(history().subList(2, 3));
+            assertThat(((BillData) run.events().getFirst().data()).flags()).as("K-32").contains("after-gap");
         }
     }
 

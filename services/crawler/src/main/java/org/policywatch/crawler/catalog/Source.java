@@ -40,7 +40,7 @@ public sealed interface Source permits Source.FeedSource, Source.PageSource, Sou
      */
     record Facts(String id, String publisher, String jurisdiction, Duration every, String gives, boolean confirmed) {}
 
-    /** RSS, RDF, Atom or JSON Feed. */
+    /** RSS, RDF, Atom, JSON Feed or a BILLSTATUS file. */
     record FeedSource(Facts facts, URI url) implements Source {}
 
     /**

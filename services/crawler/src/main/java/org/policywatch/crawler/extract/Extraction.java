@@ -11,7 +11,7 @@ public final class Extraction {
         Optional<Kind> found = Sniffer.kind(body);
         if (found.isEmpty()) {
             return new ExtractionResult.Unreadable("it is " + Sniffer.describe(body)
-                    + "; readable are XLSX workbooks, RSS, RDF, Atom and JSON feeds, and HTML pages");
+                    + "; readable are XLSX workbooks, RSS, RDF, Atom and JSON feeds, BILLSTATUS files, and HTML pages");
         }
         Kind kind = found.get();
         if (kind == Kind.PAGE) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
-/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and JSON Feed. A malformed feed keeps its good items (C-25). */
+/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, and BILLSTATUS files. A malformed feed keeps its good items (C-25). */
 final class FeedExtractor {
     private static final Pattern PROLOG_WITH_DOCTYPE = Pattern.compile(
             "\\A(?:\\s|<\\?.*?\\?>|<!--.*?-->)*+(<!DOCTYPE([^>\\[]*)([\\[>]))",
@@ -35,7 +35,9 @@ final class FeedExtractor {
         if (fault.isPresent() && fault.get().contains(SafeXml.TOO_DEEP)) {
             return new ExtractionResult.Unreadable("the feed is " + fault.get());
         }
-        return new ExtractionResult.Extracted(new XmlFeedReader(text, address, fault).read());
+        return BillStatusFile.isOne(text)
+                ? BillStatusFile.read(text, fault)
+                : new ExtractionResult.Extracted(new XmlFeedReader(text, address, fault).read());
     }
 
     private static Optional<String> fault(String text) {

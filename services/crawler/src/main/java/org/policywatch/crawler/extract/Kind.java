@@ -4,7 +4,7 @@ package org.policywatch.crawler.extract;
 public enum Kind {
     /** XLSX. */
     WORKBOOK,
-    /** RSS, RDF, Atom, JSON Feed. */
+    /** RSS, RDF, Atom, JSON Feed; a BILLSTATUS file is a feed of one item. */
     FEED,
     /** HTML. */
     PAGE

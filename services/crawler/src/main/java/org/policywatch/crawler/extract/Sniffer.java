@@ -62,7 +62,7 @@ final class Sniffer {
     private static Optional<Kind> ofRoot(String name, String head) {
         String local = name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
         return switch (local) {
-            case "rss", "rdf", "feed", "channel", "redirect" -> Optional.of(Kind.FEED);
+            case "rss", "rdf", "feed", "channel", "redirect", "billstatus" -> Optional.of(Kind.FEED);
             case "html" -> Optional.of(Kind.PAGE);
             default -> looseMarkup(head);
         };

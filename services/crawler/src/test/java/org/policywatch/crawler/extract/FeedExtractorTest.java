@@ -45,6 +45,35 @@ final class FeedExtractorTest {
         assertThat(items).singleElement().extracting(FeedItem::identity, FeedItem::title).containsExactly("7", "Seven");
     }
 
+    @ParameterizedTest(name = "L-11 L-15 a BILLSTATUS file with {0} is a feed of one item, whose content is the file")
+    @ValueSource(strings = {"<billNumber>756</billNumber><billType>H.R.</billType>",
+            "<number>756</number><type>HR</type>"})
+    void billStatus(String number) {
+        String file = "<?xml version=\"1.0\"?>\n<billStatus><bill><congress>119</congress>" + number
+                + "<updateDate>2025-03-01T08:00:00Z</updateDate><title>287(g) Program Protection Act</title>"
+                + "<actions><item><text>Introduced in House</text></item></actions></bill></billStatus>";
+
+        assertThat(items(file)).singleElement().satisfies(item -> {
+            assertThat(item.identity()).isEqualTo("BILLSTATUS-119hr756");
+            assertThat(item.title()).isEqualTo("287(g) Program Protection Act");
+            assertThat(item.content()).isEqualTo(file);
+            assertThat(item.links())
+                    .containsExactly("https://www.govinfo.gov/bulkdata/BILLSTATUS/119/hr/BILLSTATUS-119hr756.xml");
+            assertThat(item.updated()).isEqualTo(OffsetDateTime.parse("2025-03-01T08:00:00Z"));
+        });
+    }
+
+    @Test
+    @DisplayName("L-11 a BILLSTATUS file that names no bill is refused with what it lacks")
+    void billStatusWithoutNumber() {
+        String file = "<billStatus><bill><congress>119</congress><type>HR</type></bill></billStatus>";
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Extraction.extract(new Body(bytes, null, "", "file.xml"), ExtractionRules.any()))
+                .isInstanceOfSatisfying(ExtractionResult.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).contains("lacks", "'119', 'hr', ''"));
+    }
+
     @Test
     @DisplayName("C-25 a feed cut within its last item keeps the good ones and records the fault")
     void cutOffFeed() {

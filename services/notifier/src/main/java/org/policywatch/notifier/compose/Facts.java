@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.schemas.event.Agency;
 import org.policywatch.schemas.event.AgreementData;
@@ -17,6 +18,7 @@ import org.policywatch.schemas.event.Evidence;
 import org.policywatch.schemas.event.PageData;
 import org.policywatch.schemas.event.Publication;
 import org.policywatch.schemas.event.PublicationData;
+import org.policywatch.schemas.event.RelatedBill;
 import org.policywatch.schemas.event.RetractionData;
 import org.policywatch.schemas.event.SourceData;
 
@@ -24,6 +26,9 @@ import org.policywatch.schemas.event.SourceData;
 final class Facts {
     private static final int LONGEST = 600;
     static final String ENGLISH = "en";
+    /** Other bills that a reader of one wants to know of: its other numbers, its twin, what takes its place (L-27). */
+    private static final List<String> OTHERS = List.of(RelatedBill.SAME, RelatedBill.COMPANION,
+            RelatedBill.REPLACED_BY);
 
     private final Texts texts;
     private final ZoneId zone;
@@ -79,6 +84,10 @@ final class Facts {
         BillAction action = data.action();
         if (action != null) {
             quote(facts, "action", action.text(), language(bill.jurisdiction()));
+        }
+        for (String kind : OTHERS) {
+            add(facts, kind, bill.related().stream().filter(each -> each.kind().equals(kind))
+                    .map(RelatedBill::identifier).collect(Collectors.joining(", ")));
         }
         if (data.stage() != null && data.to() == null) {
             add(facts, "stage", texts.word("stage", data.stage()));

@@ -52,9 +52,11 @@ final class SpanishText {
         };
     }
 
-    /** A stage without one before it reads differently. */
+    /** A stage without one before it reads differently, and so does a bill that is told anew. */
     private static String first(Event event, BillData data) {
-        return event.eventType() == EventType.BILL_STAGE_CHANGED && data.from() == null ? ".first" : "";
+        boolean first = event.eventType() == EventType.BILL_STAGE_CHANGED && data.from() == null;
+        boolean anew = event.eventType() == EventType.BILL_TRACKED && event.causationid() != null;
+        return first ? ".first" : anew ? ".anew" : "";
     }
 
     private static String resolved(AgreementData data) {

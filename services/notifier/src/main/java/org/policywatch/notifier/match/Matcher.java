@@ -22,7 +22,8 @@ public record Matcher(List<Subscription> subscriptions) {
         if (!News.mayBeMailed(event)) {
             return Map.of();
         }
-        return subscriptions.stream().filter(each -> News.concerns(event, each))
+        return subscriptions.stream()
+                .filter(each -> News.concerns(event, each) && News.newlyConcerns(event, each))
                 .collect(Collectors.groupingBy(Subscription::subscriberId, TreeMap::new, Collectors.toList()));
     }
 }

@@ -3,6 +3,7 @@ package org.policywatch.notifier.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,29 @@ final class AlertTable {
                 .map((row, _) -> alert(row)).list();
     }
 
+    /** Events with these subjects that somebody's alert waits with beyond this moment. */
+    static List<Event> waitingEvents(Handle handle, Collection<String> subjects, Instant now) {
+        return handle.createQuery("""
+                SELECT body FROM event WHERE subject IN (<subjects>)
+                AND id IN (SELECT event_id FROM alert WHERE state = 'waiting' AND due_at > :now)
+                ORDER BY recorded_at, id""").bind("now", now.toEpochMilli()).bindList("subjects", subjects)
+                .map((row, _) -> Json.read(row.getString("body"), Event.class)).list();
+    }
+
+    /** Alerts that wait with this event. */
+    static List<Alert> waiting(Handle handle, String eventId) {
+        return handle.createQuery("""
+                SELECT event_id, subscriber_id, reasons, cadence, thread, due_at FROM alert
+                WHERE event_id = :event AND state = 'waiting' ORDER BY subscriber_id""").bind("event", eventId)
+                .map((row, _) -> alert(row)).list();
+    }
+
+    /** Keeps the event as it is known now. */
+    static void rewrite(Handle handle, Event event) {
+        handle.createUpdate("UPDATE event SET body = :body WHERE id = :id").bind("id", event.id())
+                .bind("body", Json.write(event)).execute();
+    }
+
     /** They go with this mail. */
     static void queue(Handle handle, List<Alert> alerts, String outboxId) {
         for (Alert alert : alerts) {
@@ -71,7 +95,7 @@ final class AlertTable {
                 .bind("before", before.toEpochMilli()).execute();
     }
 
-    /** They wait. */
+    /** They are due at this time. */
     static void postpone(Handle handle, List<Alert> alerts, Instant until) {
         for (Alert alert : alerts) {
             handle.createUpdate("""

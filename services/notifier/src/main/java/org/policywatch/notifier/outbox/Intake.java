@@ -92,7 +92,8 @@ public final class Intake {
         int mails = database.write(handle -> {
             OffsetTable.advance(handle, batch);
             refresh(handle);
-            TreeSet<String> concerned = new TreeSet<>();
+            TreeSet<String> concerned = new TreeSet<>(
+                    BillAlerts.release(handle, batch.events(), matcher.subscriptions(), subscribers, now));
             batch.events().forEach(event -> concerned.addAll(take(handle, event, now)));
             int queued = concerned.stream().mapToInt(id -> collector.collect(handle, id, now)).sum();
             steps.reached("before-commit");
@@ -141,7 +142,9 @@ public final class Intake {
         }
         steps.reached("matched");
         AlertTable.keep(handle, event);
-        return matches.entrySet().stream().filter(match -> add(handle, event, match.getKey(), match.getValue(), now))
+        return matches.entrySet().stream()
+                .filter(match -> !BillAlerts.knowsUnderOtherNumber(handle, event, match.getKey()))
+                .filter(match -> add(handle, event, match.getKey(), match.getValue(), now))
                 .map(Map.Entry::getKey).toList();
     }
 
@@ -154,6 +157,9 @@ public final class Intake {
         boolean late = event.recordedtime().isBefore(now.minus(window(alert.cadence())));
         boolean added = AlertTable.add(handle, alert, late ? "missed" : "waiting", now);
         missed += added && late ? 1 : 0;
+        if (added && News.hasCompanion(event)) {
+            BillAlerts.meetCompanion(handle, alert, event, subscriber.preferences(), now);
+        }
         return added;
     }
 

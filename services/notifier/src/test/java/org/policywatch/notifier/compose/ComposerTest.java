@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,6 +46,21 @@ class ComposerTest {
         mails.put("confirm", Contents.confirm(Language.EN));
         mails.put("confirm-es", Contents.confirm(Language.ES));
         return mails;
+    }
+
+    @Test
+    @DisplayName("L-25 L-27 a mail about 40 bills names each with number, session, title, companion, what happened and its page")
+    void everyBillByName() {
+        Event[] bills = IntStream.range(0, 40).mapToObj(n -> Events.tracked("HB " + (1000 + n), "Act number " + n,
+                Events.RECORDED, Events.other("companion", "SB " + (200 + n)))).toArray(Event[]::new);
+
+        String text = composer.compose(Contents.of(Mail.Kind.JOINED, Language.EN, bills)).text();
+
+        for (int n = 0; n < bills.length; n++) {
+            assertThat(text).contains("HB " + (1000 + n) + " (MD) is followed from now on: “Act number " + n + "”.",
+                    "Bill: HB " + (1000 + n) + " (Maryland, 2026)", "Title: Act number " + n,
+                    "Companion bill: SB " + (200 + n), bills[n].id());
+        }
     }
 
     @TestFactory

@@ -69,6 +69,20 @@ class MatcherTest {
         assertThat(matcher.match(Events.retraction(Events.signed("Garrett County Sheriff"), "misread"))).isEmpty();
     }
 
+    @Test
+    @DisplayName("L-20 a bill told anew reaches only filters that match now and did not match what was told before")
+    void toldAnew() {
+        Subscription detainers = subscription("s5", "dora", EventFilter.EVERYTHING.withTopics("detainers"), EARLY);
+        Subscription both = subscription("s6", "emil", EventFilter.EVERYTHING.withTopics("287g", "detainers"), EARLY);
+        Subscription funding = subscription("s7", "fay", EventFilter.EVERYTHING.withTopics("funding"), EARLY);
+        Matcher all = new Matcher(List.of(everything, detainers, both, funding));
+        Event tracked = Events.tracked("HB 1222", "An Act", Events.RECORDED);
+
+        assertThat(all.match(Events.moreTopics(tracked, "287g", "287g", "detainers")))
+                .isEqualTo(Map.of("dora", List.of(detainers)));
+        assertThat(all.match(tracked.causedBy("ab".repeat(32)))).as("read anew, with no other topics").isEmpty();
+    }
+
     private static Subscription subscription(String id, String subscriber, EventFilter filter, Instant start) {
         return new Subscription(id, subscriber, filter, Frequency.immediately(), start, null);
     }

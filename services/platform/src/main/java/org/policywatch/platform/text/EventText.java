@@ -92,11 +92,13 @@ public final class EventText {
     private static String bill(Event event, BillData data) {
         String bill = named(data);
         return switch (event.eventType()) {
-            case BILL_TRACKED -> bill + " is followed from now on" + quoted(data.bill().title()) + ".";
+            case BILL_TRACKED ->
+                bill + (event.causationid() == null ? " is followed from now on" : " is found to be about more topics")
+                        + quoted(data.bill().title()) + ".";
             case BILL_ACTION -> bill + ": " + action(data) + ".";
             case BILL_STAGE_CHANGED -> bill + " reached the stage “" + stage(data.to()) + "”"
                     + (data.from() == null ? "" : "; before: “" + stage(data.from()) + "”") + ".";
-            case BILL_REVISED -> bill + ": its title, text or an earlier action was changed.";
+            case BILL_REVISED -> bill + ": its title, text, sponsors or an earlier action was changed.";
             default -> other(event);
         };
     }
@@ -154,7 +156,7 @@ public final class EventText {
 
     private static String billWord(Event event, BillData data) {
         return switch (event.eventType()) {
-            case BILL_TRACKED -> "new bill";
+            case BILL_TRACKED -> event.causationid() == null ? "new bill" : "more topics";
             case BILL_ACTION -> action(data);
             case BILL_STAGE_CHANGED -> stage(data.to());
             case BILL_REVISED -> "revised";
