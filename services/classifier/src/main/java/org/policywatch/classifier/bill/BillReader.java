@@ -14,8 +14,8 @@ import org.policywatch.schemas.document.FeedItemDocument;
 
 /**
  * Reads feed items about bills: which bill, its title, and the actions told. The shapes it knows are those of govinfo,
- * Congress.gov, GovTrack, the legislatures of Kansas, Texas and Florida, LegiScan, and whole BILLSTATUS files; of any
- * other item that links to a bill it takes the title.
+ * Congress.gov, GovTrack, the legislatures of Kansas, Texas and Florida, LegiScan, whole BILLSTATUS files, and bills as the
+ * APIs of LegiScan and Open States answer them; of any other item that links to a bill it takes the title.
  */
 public final class BillReader {
     /** "- ", ": " or a text version in brackets between a number and the title. */
@@ -33,13 +33,16 @@ public final class BillReader {
         if (content != null && BillStatusXml.looksLikeIt(content)) {
             return BillStatusXml.read(content, item, recognizer);
         }
+        if (content != null && BillJson.looksLikeIt(content)) {
+            return BillJson.read(content, item, recognizer);
+        }
         return recognizer.recognise(item).map(found -> sighting(item, found));
     }
 
     /** The bill that {@link #read} would find, without reading what is said of it. */
     public Optional<BillId> bill(FeedItemDocument item) {
         String content = item.content();
-        return content != null && BillStatusXml.looksLikeIt(content)
+        return content != null && (BillStatusXml.looksLikeIt(content) || BillJson.looksLikeIt(content))
                 ? read(item).map(BillSighting::bill)
                 : recognizer.recognise(item).map(Recognised::bill);
     }

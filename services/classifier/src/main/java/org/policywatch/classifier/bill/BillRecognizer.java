@@ -81,10 +81,19 @@ public final class BillRecognizer {
 
     /** The federal bill of this Congress with this number as written; empty when it is none. */
     Optional<BillId> federal(String congress, String written) {
-        return congress.isEmpty()
+        return numbered(Jurisdictions.FEDERAL, congress, written);
+    }
+
+    /** The bill of this session with this number as written; empty when it is none, or nobody says the session. */
+    Optional<BillId> numbered(String jurisdiction, String session, String written) {
+        return session.isEmpty()
                 ? Optional.empty()
-                : numbers.normalise(Jurisdictions.FEDERAL, written)
-                        .map(number -> new BillId(Jurisdictions.FEDERAL, congress, number));
+                : numbers.normalise(jurisdiction, written).map(number -> new BillId(jurisdiction, session, number));
+    }
+
+    /** The session that a year's bills belong to, leaving special sessions aside. */
+    Optional<String> sessionOf(String jurisdiction, int year) {
+        return numbers.sessionOf(jurisdiction, year);
     }
 
     /** Chamber of origin and kind of a bill. */

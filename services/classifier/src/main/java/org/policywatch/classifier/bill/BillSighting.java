@@ -1,8 +1,12 @@
 package org.policywatch.classifier.bill;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.Texts;
+import org.policywatch.schemas.document.FeedItemDocument;
 import org.policywatch.schemas.document.Origin;
 
 /**
@@ -26,8 +30,25 @@ import org.policywatch.schemas.document.Origin;
 public record BillSighting(BillId bill, String chamber, String kind, String item, @Nullable String title,
         @Nullable String summary, @Nullable String url, @Nullable String version, List<SightedAction> actions,
         Telling telling, @Nullable LocalDate published, Origin origin, Listing listing) {
+    private static final int LONGEST_SUMMARY = 8_000;
+
     public BillSighting {
         actions = List.copyOf(actions);
+    }
+
+    /**
+     * Of a document that tells all that is known of a bill.
+     *
+     * @param about words beside the title; may be empty, as may be the title
+     */
+    static BillSighting whole(BillId bill, Measure measure, FeedItemDocument item, String title, String about,
+            @Nullable String url, List<SightedAction> actions, Listing listing) {
+        OffsetDateTime published = item.published();
+        return new BillSighting(bill, measure.chamber(), measure.kind().name(), item.identity(),
+                title.isEmpty() ? null : title, about.isEmpty() ? null : Texts.cut(about, LONGEST_SUMMARY), url, null,
+                actions, Telling.WHOLE_HISTORY,
+                published == null ? null : published.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate(),
+                item.origin(), listing);
     }
 
     /** How an item tells actions. */

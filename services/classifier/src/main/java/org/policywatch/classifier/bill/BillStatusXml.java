@@ -1,7 +1,6 @@
 package org.policywatch.classifier.bill;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.classifier.Texts;
-import org.policywatch.classifier.bill.BillSighting.Telling;
 import org.policywatch.schemas.document.FeedItemDocument;
 
 /**
@@ -20,8 +18,6 @@ import org.policywatch.schemas.document.FeedItemDocument;
  * user guide of usgpo/bill-status). No action code decides anything: the list of codes is not authoritative.
  */
 final class BillStatusXml {
-    private static final int LONGEST_SUMMARY = 8_000;
-
     private final Element bill;
 
     private BillStatusXml(Element bill) {
@@ -42,15 +38,9 @@ final class BillStatusXml {
         String congress = text(bill, "congress");
         String type = first("type", "billType");
         String number = first("number", "billNumber");
-        return recognizer.federal(congress, type + " " + number).map(id -> {
-            Measure measure = recognizer.measure(id);
-            String title = text(bill, "title");
-            String about = Texts.cut(about(), LONGEST_SUMMARY);
-            return new BillSighting(id, measure.chamber(), measure.kind().name(), item.identity(),
-                    title.isEmpty() ? null : title, about.isEmpty() ? null : about, CongressPage.of(id), null,
-                    actions(),
-                    Telling.WHOLE_HISTORY, updated(item), item.origin(), BillStatusListing.of(bill, id, recognizer));
-        });
+        return recognizer.federal(congress, type + " " + number)
+                .map(id -> BillSighting.whole(id, recognizer.measure(id), item, text(bill, "title"), about(),
+                        CongressPage.of(id), actions(), BillStatusListing.of(bill, id, recognizer)));
     }
 
     private List<SightedAction> actions() {
@@ -91,12 +81,6 @@ final class BillStatusXml {
         Element summary = bill.select("> summaries text").last();
         parts.add(summary == null ? "" : Texts.ofMarkup(summary.wholeText()));
         return Texts.fold(String.join(". ", parts.stream().distinct().toList()));
-    }
-
-    private static @Nullable LocalDate updated(FeedItemDocument item) {
-        return item.published() == null
-                ? null
-                : item.published().withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
     }
 
     private String first(String name, String otherwise) {

@@ -1,7 +1,6 @@
 package org.policywatch.classifier.bill;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

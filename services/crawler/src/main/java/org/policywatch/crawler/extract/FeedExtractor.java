@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
-/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, and BILLSTATUS files. A malformed feed keeps its good items (C-25). */
+/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, BILLSTATUS files and API answers on bills. A malformed feed keeps its good items (C-25). */
 final class FeedExtractor {
     private static final Pattern PROLOG_WITH_DOCTYPE = Pattern.compile(
             "\\A(?:\\s|<\\?.*?\\?>|<!--.*?-->)*+(<!DOCTYPE([^>\\[]*)([\\[>]))",
@@ -18,7 +18,7 @@ final class FeedExtractor {
     static ExtractionResult extract(Body body) {
         String text = TextDecoder.decode(body).stripLeading();
         if (text.startsWith("{")) {
-            return JsonFeedReader.read(text);
+            return ApiBills.isOne(text) ? ApiBills.read(text) : JsonFeedReader.read(text);
         }
         Matcher doctype = PROLOG_WITH_DOCTYPE.matcher(text);
         if (!doctype.find()) {

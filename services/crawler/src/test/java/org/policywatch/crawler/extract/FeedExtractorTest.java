@@ -64,6 +64,21 @@ final class FeedExtractorTest {
     }
 
     @Test
+    @DisplayName("L-12 LegiScan's getBill is one item, a page of Open States' API an item a bill; the content is the bill as it came")
+    void billsOfApis() {
+        String bill = "{\"bill_id\":7,\"change_hash\":\"a\",\"url\":\"https://legiscan.com/TX/bill/SB8/2025\",\"bill_number\":\"SB8\",\"title\":\"Sheriffs\",\"history\":[]}";
+        String page = "{\"results\":[{\"id\":\"ocd-bill/1\",\"identifier\":\"SB 8\",\"title\":\"Sheriffs\",\"openstates_url\":\"https://openstates.org/1\"},{\"id\":\"ocd-bill/2\",\"identifier\":\"SB 9\",\"title\":\"Jails\",\"openstates_url\":\"https://openstates.org/2\"}]}";
+
+        assertThat(items("{\"status\":\"OK\",\"bill\":" + bill + "}")).singleElement().satisfies(item -> {
+            assertThat(item.identity()).isEqualTo("legiscan-7");
+            assertThat(item.title()).isEqualTo("SB8 Sheriffs");
+            assertThat(item.content()).isEqualTo(bill);
+            assertThat(item.links()).containsExactly("https://legiscan.com/TX/bill/SB8/2025");
+        });
+        assertThat(items(page)).extracting(FeedItem::identity).containsExactly("ocd-bill/1", "ocd-bill/2");
+    }
+
+    @Test
     @DisplayName("L-11 a BILLSTATUS file that names no bill is refused with what it lacks")
     void billStatusWithoutNumber() {
         String file = "<billStatus><bill><congress>119</congress><type>HR</type></bill></billStatus>";

@@ -12,7 +12,6 @@ import org.policywatch.notifier.subscription.Frequency;
 import org.policywatch.notifier.subscription.Subscriber;
 import org.policywatch.notifier.subscription.Subscriber.Preferences;
 import org.policywatch.notifier.subscription.Subscription;
-import org.policywatch.schemas.Json;
 import org.policywatch.schemas.event.BillData;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.EventType;
