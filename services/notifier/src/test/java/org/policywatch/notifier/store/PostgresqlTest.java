@@ -18,4 +18,12 @@ class PostgresqlTest {
             return Databases.postgresql();
         }
     }
+
+    @Nested
+    class Bills extends BillContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.postgresql();
+        }
+    }
 }

@@ -23,4 +23,12 @@ class SqliteTest {
             return Databases.sqlite(folder);
         }
     }
+
+    @Nested
+    class Bills extends BillContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.sqlite(folder);
+        }
+    }
 }

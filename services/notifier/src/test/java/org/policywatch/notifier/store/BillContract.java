@@ -1,66 +1,36 @@
-package org.policywatch.notifier.outbox;
+package org.policywatch.notifier.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.notifier.Events;
 import org.policywatch.notifier.Filters;
-import org.policywatch.notifier.MovableClock;
-import org.policywatch.notifier.outbox.Outbox.Clearance;
-import org.policywatch.notifier.store.Databases;
-import org.policywatch.notifier.store.NotifierDatabase;
-import org.policywatch.notifier.subscription.EmailAddress;
-import org.policywatch.notifier.subscription.Frequency;
-import org.policywatch.notifier.subscription.Keys;
-import org.policywatch.notifier.subscription.Subscriber.Preferences;
-import org.policywatch.notifier.subscription.Subscribers;
+import org.policywatch.notifier.outbox.Content;
+import org.policywatch.notifier.outbox.Intake;
 import org.policywatch.schemas.event.BillData;
 import org.policywatch.schemas.event.Event;
 import org.policywatch.schemas.event.RelatedBill;
 
-class BillAlertsTest {
-    @TempDir
-    private Path directory;
-    private final AtomicInteger sequence = new AtomicInteger();
-    private final Supplier<String> ids = () -> "id-%08d".formatted(sequence.incrementAndGet());
-    private final MovableClock clock = new MovableClock(Events.RECORDED.minusSeconds(60));
-    private final Keys keys = new Keys(new byte[32]);
-    private final Collector collector = new Collector(
-            new OutboxRules(new JoinRule(20, Duration.ofMinutes(15)), 10_000, "example.org", false), ids);
-    private NotifierDatabase database;
-    private Outbox outbox;
+/** Which alerts on bills wait, and until when. */
+abstract class BillContract extends OnDatabase {
     private int offset;
 
     @BeforeEach
     void subscribe() {
-        database = Databases.sqlite(directory);
-        outbox = new Outbox(database, keys, clock);
-        Subscribers subscribers = new Subscribers(database, keys, new OptIns(keys, "example.org", ids), ids, clock);
-        subscribers.addWithConsent(new Subscribers.Request(EmailAddress.parse("anna@example.org"), Filters.state("MD"),
-                Frequency.immediately(), Preferences.DEFAULT), "paper form");
+        subscribe("anna@example.org", Filters.state("MD"));
         clock.set(Events.RECORDED);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     /** Mails queued as these events come in one poll. */
     private int come(Event... events) {
         Intake.Span span = new Intake.Span(offset, offset + events.length);
         offset += events.length;
-        return new Intake(database, collector, clock)
+        return intake()
                 .accept(new Intake.Batch("policy.events.v1", List.of(events), Map.of(0, span)));
     }
 
@@ -70,8 +40,7 @@ class BillAlertsTest {
     }
 
     private List<Event> mailed() {
-        Mail mail = outbox.lease(1, Duration.ofMinutes(5)).getFirst();
-        return ((Clearance.Clear) outbox.clear(mail)).content().items().stream().map(Content.Item::event).toList();
+        return outbox.contents(List.of(leaseOne())).getFirst().items().stream().map(Content.Item::event).toList();
     }
 
     @Test
