@@ -19,18 +19,28 @@ import org.policywatch.notifier.deliver.Pacing;
 import org.policywatch.notifier.deliver.Pauses;
 import org.policywatch.notifier.deliver.Signer;
 import org.policywatch.notifier.deliver.SmtpServer;
+import org.policywatch.notifier.feed.Feeds;
+import org.policywatch.notifier.hook.HookClient;
+import org.policywatch.notifier.hook.HookSender;
+import org.policywatch.notifier.hook.Hooks;
 import org.policywatch.notifier.outbox.Brake;
 import org.policywatch.notifier.outbox.Collector;
 import org.policywatch.notifier.outbox.EventReader;
 import org.policywatch.notifier.outbox.Intake;
+import org.policywatch.notifier.outbox.Notices;
+import org.policywatch.notifier.outbox.OptIns;
 import org.policywatch.notifier.outbox.Outbox;
 import org.policywatch.notifier.outbox.RecordReader;
 import org.policywatch.notifier.outbox.Returns;
 import org.policywatch.notifier.outbox.Settlement;
+import org.policywatch.notifier.pages.Desk;
 import org.policywatch.notifier.pages.Previews;
 import org.policywatch.notifier.store.Dialect;
+import org.policywatch.notifier.store.HookCallTable;
 import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.notifier.subscription.Keys;
+import org.policywatch.notifier.subscription.Links;
+import org.policywatch.notifier.subscription.Subscribers;
 import org.policywatch.platform.config.ConfigurationException;
 import org.policywatch.platform.health.Health;
 import org.policywatch.platform.health.Service;
@@ -60,7 +70,7 @@ public final class NotifierApp implements Service {
     private record Running(NotifierDatabase database, SourceWatch sources, EventMemory memory, Outbox outbox,
             Brake brake,
             EventReader reader,
-            KafkaProducer<byte[], byte[]> deadLetters, Dispatcher dispatcher, PagesServer pages,
+            KafkaProducer<byte[], byte[]> deadLetters, Dispatcher dispatcher, HookSender hooks, PagesServer pages,
             Optional<ReturnListener> returns) {}
 
     /**
@@ -101,9 +111,10 @@ public final class NotifierApp implements Service {
                 "smtp.host is not set. Next step: set it to your submission server, or run `policywatch up`, which has an"
                         + " inbox of its own."));
         NotifierDatabase database = NotifierDatabase.open(config.database());
-        Outbox outbox = new Outbox(database, keys, clock);
+        Outbox outbox = new Outbox(database, keys, clock, config.rules().dry());
         if (database.dialect() == Dialect.SQLITE) {
             outbox.reclaim();
+            database.change(HookCallTable::reclaim);
         }
         settle(database);
         Brake brake = new Brake(database);
@@ -115,15 +126,24 @@ public final class NotifierApp implements Service {
         KafkaProducer<byte[], byte[]> deadLetters = new KafkaProducer<>(kafka.producer("notifier-dead-letters"));
         EventReader reader = reader(outbox, new Intake(database, collector, clock, steps), deadLetters, dispatcher);
         Previews previews = new Previews(memory, config.rules().join(), composer, clock);
-        PagesServer pages = PagesServer.start(config, database, keys, ids(random), previews, dispatcher::wake,
-                this::health, metrics, clock);
+        HookClient client = HookClient.create(NotifierSettings.ALLOW_PRIVATE_ADDRESSES.key(), config.privateHooks());
+        HookSender hooks = new HookSender(database, keys, client,
+                new Notices(config.sender().domain(), ids(random)),
+                outcome -> metrics.counter("notifier.hooks", "outcome", outcome).increment(), clock);
+        Desk desk = new Desk(subscribers(database), new Links(database, keys, clock), previews,
+                new Hooks(database, keys, client, ids(random), clock),
+                new Feeds(database, keys, memory, ids(random), clock), dispatcher::wake);
+        PagesServer pages = PagesServer.start(config, desk, this::health, metrics, clock);
         running = Optional
-                .of(new Running(database, sources, memory, outbox, brake, reader, deadLetters, dispatcher, pages,
-                        returns(database)));
+                .of(new Running(database, sources, memory, outbox, brake, reader, deadLetters, dispatcher, hooks,
+                        pages, returns(database)));
         measure(outbox);
         sources.start();
         memory.start();
         dispatcher.start();
+        if (!config.rules().dry()) {
+            hooks.start();
+        }
         reader.start();
     }
 
@@ -145,6 +165,11 @@ public final class NotifierApp implements Service {
         Housekeeping housekeeping = new Housekeeping(database, collector, brake, config.rules().brake(), clock);
         return delivering.dispatcher(outbox, composer, housekeeping, pauses,
                 marking -> metrics.counter("notifier.mails", "outcome", marking.outcome()).increment(), random, clock);
+    }
+
+    private Subscribers subscribers(NotifierDatabase database) {
+        return new Subscribers(database, keys, new OptIns(keys, config.sender().domain(), ids(random)), ids(random),
+                clock);
     }
 
     private EnvelopeSender envelope() {
@@ -213,6 +238,7 @@ public final class NotifierApp implements Service {
         parts.sources().close();
         parts.memory().close();
         parts.dispatcher().close();
+        parts.hooks().close();
         parts.deadLetters().close();
         parts.database().close();
     }

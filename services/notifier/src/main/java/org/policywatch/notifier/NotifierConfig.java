@@ -28,12 +28,14 @@ import org.policywatch.platform.web.Listener;
  * @param smtp the mail server; absent where none is configured
  * @param bounceDomain absent: bounces go to the sender
  * @param bounces where reports come in; absent: they are not read
+ * @param privateHooks webhooks may lead to addresses that are not public
  * @param dkim absent: the submission server signs, or nobody
  * @param pages where subscriber pages listen
  */
 public record NotifierConfig(String database, Sender sender, OutboxRules rules, int senders, Pace pace,
         Optional<SmtpServer> smtp,
-        Optional<String> bounceDomain, Optional<Listener> bounces, Optional<Dkim> dkim, Listener pages) {
+        Optional<String> bounceDomain, Optional<Listener> bounces, boolean privateHooks, Optional<Dkim> dkim,
+        Listener pages) {
 
     /**
      * How fast.
@@ -66,7 +68,8 @@ public record NotifierConfig(String database, Sender sender, OutboxRules rules, 
                 configuration.get(NotifierSettings.SENDERS),
                 new Pace(configuration.find(NotifierSettings.DOMAIN_RATE), configuration.get(NotifierSettings.RATE)),
                 configuration.find(NotifierSettings.HOST).map(host -> smtp(configuration, host)),
-                configuration.find(NotifierSettings.BOUNCE_DOMAIN), bounces(configuration), Dkim.from(configuration),
+                configuration.find(NotifierSettings.BOUNCE_DOMAIN), bounces(configuration),
+                configuration.get(NotifierSettings.ALLOW_PRIVATE_ADDRESSES), Dkim.from(configuration),
                 new Listener(
                         configuration.get(PlatformSettings.BIND), configuration.get(NotifierSettings.PAGES_PORT),
                         NotifierSettings.PAGES_PORT.key()));
@@ -145,7 +148,6 @@ public record NotifierConfig(String database, Sender sender, OutboxRules rules, 
     /** The same, sending to this server: the local inbox of a machine that runs everything. */
     public NotifierConfig sendingTo(SmtpServer server) {
         return new NotifierConfig(database, sender, rules, senders, pace, Optional.of(server), bounceDomain, bounces,
-                dkim,
-                pages);
+                privateHooks, dkim, pages);
     }
 }

@@ -31,6 +31,8 @@ public final class NotifierSettings {
                     + " towards a relay without TLS on this machine.");
     public static final Setting<Integer> RATE = Setting.integer("notifier.rate", "0", 0, 1_000_000,
             "Mails a minute altogether; 0: no limit.");
+    public static final Setting<Boolean> ALLOW_PRIVATE_ADDRESSES = Setting.bool("notifier.allow-private-addresses",
+            "false", "Webhooks may lead to any address, port and to plain http: for tests and intranets.");
     public static final Setting<Boolean> DRY_RUN = Setting.bool("notifier.dry-run", "false",
             "Build everything, mark it as dry, open no connection.");
     public static final Setting<String> BOUNCE_DOMAIN = Setting.text("notifier.bounce-domain", null,
@@ -58,7 +60,7 @@ public final class NotifierSettings {
 
     /** All of them. */
     public static final List<Setting<?>> ALL = List.of(DATABASE, SECRET, FROM, NAME, POSTAL, BURST, JOIN, BRAKE,
-            SENDERS, DOMAIN_RATE, RATE, DRY_RUN,
+            SENDERS, DOMAIN_RATE, RATE, ALLOW_PRIVATE_ADDRESSES, DRY_RUN,
             BOUNCE_DOMAIN, BOUNCE_PORT, DKIM_KEY, DKIM_SELECTOR, HOST, PORT, USERNAME, PASSWORD, TLS, PAGES_PORT,
             PAGES_URL,
             PORTAL_URL);

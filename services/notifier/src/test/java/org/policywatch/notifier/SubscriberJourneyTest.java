@@ -129,6 +129,7 @@ class SubscriberJourneyTest {
             journey.confirm();
             journey.getAnAlert();
             journey.change();
+            journey.takeOtherWays();
             journey.followTheAgency();
             journey.leave();
             journey.undo();
@@ -226,13 +227,28 @@ class SubscriberJourneyTest {
             look("9-changed");
         }
 
+        void takeOtherWays() {
+            page.locator("a.button", new Page.LocatorOptions().setHasText(texts.get("manage.ways"))).first().click();
+            button("feed.make").click();
+            focused(".notice");
+            page.fill("#url", "https://anna:secret@receiver.example.org/");
+            button("hook.save").click();
+            look("9a-hook-problem");
+            page.fill("#url", "https://receiver.example.org/policywatch/2026");
+            button("hook.save").click();
+            focused(".notice");
+            assertThat(page.textContent("main")).contains("whsec_", config.sender().pagesUrl() + "/f/");
+            look("9b-ways");
+            page.locator("main a", new Page.LocatorOptions().setHasText(texts.get("manage.back.plain"))).last().click();
+        }
+
         void followTheAgency() {
             page.navigate(link(mail(2), "?agency="));
             assertThat(page.isChecked("input[name=agency]")).isTrue();
             look("10-follow");
             button("manage.add.button").click();
             assertThat(page.textContent(".notice")).isEqualTo(texts.get("manage.added"));
-            assertThat(page.locator(".plain > li a.button").count()).isEqualTo(2);
+            assertThat(page.locator(".plain > li").count()).isEqualTo(2);
         }
 
         /** By keyboard alone. */
@@ -257,7 +273,7 @@ class SubscriberJourneyTest {
             page.navigate(link(mail(3), "/c/"));
             button("confirm.button").click();
             page.navigate(link(mail(2), "/m/"));
-            assertThat(page.locator(".plain > li a.button").count()).isEqualTo(2);
+            assertThat(page.locator(".plain > li").count()).isEqualTo(2);
         }
 
         void erase() {

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.policywatch.notifier.outbox.Content;
-import org.policywatch.notifier.outbox.Mail;
 import org.policywatch.notifier.subscription.Keys;
 import org.policywatch.notifier.subscription.Language;
 
@@ -40,7 +39,11 @@ public final class Composer {
     /** The message of this mail. */
     public Message compose(Content content) {
         Texts words = texts(content.subscriber().preferences().language());
-        return content.mail().kind() == Mail.Kind.CONFIRM ? confirm(content, words) : alerts(content, words);
+        return switch (content.mail().kind()) {
+            case ALERT, JOINED, DIGEST -> alerts(content, words);
+            case CONFIRM -> confirm(content, words);
+            case NOTICE -> notice(content, words);
+        };
     }
 
     private Texts texts(Language language) {
@@ -49,8 +52,11 @@ public final class Composer {
 
     /** What the message of alerts would show. */
     public MailView view(Content content) {
-        return new Views(sender, keys, texts(content.subscriber().preferences().language()), tellings, content)
-                .view(silent);
+        return views(content).view(silent);
+    }
+
+    private Views views(Content content) {
+        return new Views(sender, keys, texts(content.subscriber().preferences().language()), tellings, content);
     }
 
     private Message alerts(Content content, Texts words) {
@@ -65,6 +71,19 @@ public final class Composer {
         ConfirmView view = new ConfirmView(words.get("confirm.subject", sender.name()), asked,
                 sender.confirm(keys, content.mail().dedupeKey()), sender.postal());
         return message(content, view.subject(), "confirm.jte", Map.of("view", view, "texts", words));
+    }
+
+    /** Its key is {@code notice/WHAT/SUBSCRIPTION/TIME}. */
+    private Message notice(Content content, Texts words) {
+        String[] key = content.mail().dedupeKey().split("/", -1);
+        FilterWords filters = new FilterWords(words);
+        String about = content.subscriptions().stream().filter(each -> each.id().equals(key[2])).findFirst()
+                .map(each -> filters.describe(each.filter())).orElse(words.get("filter.everything"));
+        NoticeView view = new NoticeView(words.get("notice." + key[1] + ".subject"),
+                words.get("notice." + key[1] + ".line"), about,
+                sender.manage(keys, content.subscriber().id()) + "/s/" + key[2] + "/ways",
+                views(content).footer(silent));
+        return message(content, view.subject(), "notice.jte", Map.of("view", view, "texts", words));
     }
 
     private Message message(Content content, String subject, String template, Map<String, Object> model) {

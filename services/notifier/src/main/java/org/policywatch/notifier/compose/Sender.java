@@ -39,6 +39,11 @@ public record Sender(String from, String name, String domain, String pagesUrl, S
         return pagesUrl + "/m/" + keys.token(Purpose.MANAGE, subscriberId);
     }
 
+    /** A private feed. */
+    public String feed(String token) {
+        return pagesUrl + "/f/" + token;
+    }
+
     /** Confirms what was asked for in this opt-in mail. */
     public String confirm(Keys keys, String optIn) {
         return pagesUrl + "/c/" + keys.token(Purpose.CONFIRM, optIn);

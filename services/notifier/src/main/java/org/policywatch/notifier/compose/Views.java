@@ -69,7 +69,7 @@ final class Views {
 
     private String lead() {
         return switch (content.mail().kind()) {
-            case ALERT, CONFIRM -> texts.get("lead.alert", content.items().size());
+            case ALERT, CONFIRM, NOTICE -> texts.get("lead.alert", content.items().size());
             case JOINED -> texts.get("lead.joined", content.items().size());
             case DIGEST -> texts.get("lead.digest", content.items().size());
         };
@@ -128,7 +128,8 @@ final class Views {
         return Plain.shorten(Plain.line(subject), LONGEST_SUBJECT);
     }
 
-    private MailView.Footer footer(SilentSources silent) {
+    /** The ways out of every mail but the opt-in. */
+    MailView.Footer footer(SilentSources silent) {
         List<String> warnings = silent.silent().stream()
                 .map(source -> texts.get("footer.silent", source.sourceId(), source.since().toHours())).toList();
         String id = content.subscriber().id();

@@ -70,7 +70,7 @@ public final class Dispatcher implements AutoCloseable {
     public void start() {
         running = true;
         for (int i = 0; i < senders; i++) {
-            threads.add(Thread.ofVirtual().name("notifier-sender-" + i).start(this::sendAll));
+            threads.add(Thread.ofPlatform().name("notifier-sender-" + i).start(this::sendAll));
         }
         threads.add(Thread.ofPlatform().name("notifier-marker").start(() -> keepOn("mark", this::markSome)));
         threads.add(Thread.ofPlatform().name("notifier-dispatcher").start(() -> keepOn("lease", this::leaseSome)));

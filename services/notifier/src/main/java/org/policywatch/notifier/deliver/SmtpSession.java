@@ -1,6 +1,5 @@
 package org.policywatch.notifier.deliver;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,6 +34,8 @@ import javax.net.ssl.SSLSocketFactory;
 final class SmtpSession implements AutoCloseable {
     private static final int LONGEST_LINE = 4096;
     private static final int MOST_LINES = 200;
+    /** A write never waits for so little: what was said before is answered, so the buffers on the way are empty. */
+    private static final int FITS = 16 * 1024;
     private static final Pattern ANSWER = Pattern.compile("[2-5]\\d\\d(?:[ -].*)?");
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] END_OF_DATA = {'.', '\r', '\n'};
@@ -43,9 +44,12 @@ final class SmtpSession implements AutoCloseable {
     private final Duration patience;
     private final SSLSocketFactory trust;
     private final Map<String, String> extensions = new HashMap<>();
+    private final byte[] heard = new byte[2048];
     private Socket socket;
     private InputStream in;
     private OutputStream out;
+    private int at;
+    private int end;
 
     /** The server is there and does not let us in: its greeting, or its answer to STARTTLS or AUTH. */
     static final class RefusedException extends IOException {
@@ -74,7 +78,7 @@ final class SmtpSession implements AutoCloseable {
         this.patience = patience;
         this.trust = trust;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+        this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
     }
 
@@ -157,7 +161,7 @@ final class SmtpSession implements AutoCloseable {
         }
         say(List.of("STARTTLS"));
         expectOk(hear(), false);
-        if (in.available() > 0) {
+        if (at < end || in.available() > 0) {
             throw new IOException("the server said more before encryption than it may; somebody else may have");
         }
         encrypt();
@@ -172,7 +176,7 @@ final class SmtpSession implements AutoCloseable {
         encrypted.setSSLParameters(parameters);
         encrypted.startHandshake();
         socket = encrypted;
-        in = new BufferedInputStream(encrypted.getInputStream());
+        in = encrypted.getInputStream();
         out = encrypted.getOutputStream();
     }
 
@@ -243,8 +247,17 @@ final class SmtpSession implements AutoCloseable {
         write(stuffed.toByteArray());
     }
 
-    /** A socket's write has no time-out of its own: when it takes too long the socket is closed under it. */
     private void write(byte[] bytes) throws IOException {
+        if (bytes.length <= FITS) {
+            out.write(bytes);
+            out.flush();
+        } else {
+            writeWatched(bytes);
+        }
+    }
+
+    /** A socket's write has no time-out of its own: when it takes too long the socket is closed under it. */
+    private void writeWatched(byte[] bytes) throws IOException {
         CompletableFuture<Void> written = new CompletableFuture<>();
         CompletableFuture<Void> watch = written.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(_ -> {
@@ -283,21 +296,31 @@ final class SmtpSession implements AutoCloseable {
     }
 
     private String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(80);
-        int c = in.read();
+        StringBuilder line = new StringBuilder(80);
+        byte c = next();
         while (c != '\n') {
-            if (c < 0) {
-                throw new EOFException("the server has closed the connection");
-            }
-            if (line.size() >= LONGEST_LINE) {
+            if (line.length() >= LONGEST_LINE) {
                 throw new IOException("an answer of more than " + LONGEST_LINE + " characters in a line");
             }
             if (c != '\r') {
-                line.write(c);
+                line.append((char) (c & 0xff));
             }
-            c = in.read();
+            c = next();
         }
-        return line.toString(StandardCharsets.UTF_8);
+        return line.toString();
+    }
+
+    /** Byte by byte through a buffer of our own: those of the platform take a lock for each. */
+    private byte next() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = in.read(heard);
+            if (end < 0) {
+                end = 0;
+                throw new EOFException("the server has closed the connection");
+            }
+        }
+        return heard[at++];
     }
 
     private void abort() {

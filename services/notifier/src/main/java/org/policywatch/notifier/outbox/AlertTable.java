@@ -119,7 +119,7 @@ final class AlertTable {
 
     private static Optional<Instant> lastJoined(Handle handle, String subscriberId, long since) {
         return handle.createQuery("""
-                SELECT created_at FROM outbox WHERE subscriber_id = :subscriber AND kind = 'joined'
+                SELECT created_at FROM outbox WHERE subscriber_id = :subscriber AND kind = 'joined' AND dedupe_key NOT LIKE 'notice/%'
                 AND created_at > :since ORDER BY created_at DESC LIMIT 1""").bind("subscriber", subscriberId)
                 .bind("since", since).mapTo(Long.class).findOne().map(Instant::ofEpochMilli);
     }

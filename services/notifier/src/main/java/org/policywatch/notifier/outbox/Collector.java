@@ -9,9 +9,14 @@ import org.jdbi.v3.core.Handle;
 import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Hashes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what is due for a subscriber into mails, by {@link JoinRule}. */
 public final class Collector {
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+    private static final int TOGETHER = 100;
+
     private final OutboxRules rules;
     private final Supplier<String> ids;
     private final Steps steps;
@@ -31,10 +36,29 @@ public final class Collector {
         this.steps = steps;
     }
 
-    /** Mails of everything that is due for anybody, one transaction a subscriber; returns how many. */
+    /** Mails of everything that is due for anybody, several subscribers a transaction; returns how many. */
     public int collectAll(NotifierDatabase database, Instant now) {
-        return database.read(handle -> AlertTable.subscribersWithDue(handle, now)).stream()
-                .mapToInt(id -> database.write(handle -> collect(handle, id, now))).sum();
+        List<String> due = database.read(handle -> AlertTable.subscribersWithDue(handle, now));
+        int mails = 0;
+        for (int i = 0; i < due.size(); i += TOGETHER) {
+            mails += collect(database, due.subList(i, Math.min(due.size(), i + TOGETHER)), now);
+        }
+        return mails;
+    }
+
+    /** One that fails never stops the others. */
+    private int collect(NotifierDatabase database, List<String> subscriberIds, Instant now) {
+        try {
+            return database
+                    .write(handle -> subscriberIds.stream().mapToInt(id -> collect(handle, id, now)).sum());
+        } catch (RuntimeException failed) {
+            if (subscriberIds.size() > 1) {
+                return subscriberIds.stream().mapToInt(id -> collect(database, List.of(id), now)).sum();
+            }
+            LOG.atError().addKeyValue("subscriber", subscriberIds.getFirst()).setCause(failed)
+                    .log("due alerts could not be made into a mail; tried again");
+            return 0;
+        }
     }
 
     /** Mails of what is due for this subscriber; returns how many. */
@@ -87,7 +111,7 @@ public final class Collector {
 
     private static Duration tries(Mail.Kind kind) {
         return switch (kind) {
-            case ALERT, JOINED, CONFIRM -> OutboxRules.AT_ONCE_WINDOW;
+            case ALERT, JOINED, CONFIRM, NOTICE -> OutboxRules.AT_ONCE_WINDOW;
             case DIGEST -> OutboxRules.DIGEST_TRIES;
         };
     }
@@ -96,7 +120,7 @@ public final class Collector {
     private static String key(Mail.Kind kind, List<Alert> alerts) {
         return switch (kind) {
             case DIGEST -> "digest/" + alerts.stream().map(Alert::dueAt).max(Instant::compareTo).orElseThrow();
-            case ALERT, JOINED, CONFIRM -> eventsKey(alerts);
+            case ALERT, JOINED, CONFIRM, NOTICE -> eventsKey(alerts);
         };
     }
 

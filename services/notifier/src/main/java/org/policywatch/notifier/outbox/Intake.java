@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.policywatch.notifier.match.Matcher;
 import org.policywatch.notifier.match.News;
 import org.policywatch.notifier.match.Schedule;
+import org.policywatch.notifier.store.HookCallTable;
+import org.policywatch.notifier.store.HookTable;
 import org.policywatch.notifier.store.NotifierDatabase;
 import org.policywatch.notifier.store.SubscriberTable;
 import org.policywatch.notifier.store.SubscriptionTable;
@@ -38,6 +41,7 @@ public final class Intake {
     private long revision = -1;
     private Matcher matcher = new Matcher(List.of());
     private Map<String, Subscriber> subscribers = Map.of();
+    private Set<String> hooked = Set.of();
     private int missed;
 
     /**
@@ -123,6 +127,7 @@ public final class Intake {
         long current = SubscriptionTable.revision(handle);
         if (current != revision) {
             matcher = new Matcher(SubscriptionTable.live(handle));
+            hooked = HookTable.subscriptions(handle);
             subscribers = SubscriberTable.all(handle).stream()
                     .collect(Collectors.toMap(Subscriber::id, each -> each, (a, _) -> a, HashMap::new));
             revision = current;
@@ -142,10 +147,20 @@ public final class Intake {
         }
         steps.reached("matched");
         AlertTable.keep(handle, event);
-        return matches.entrySet().stream()
-                .filter(match -> !BillAlerts.knowsUnderOtherNumber(handle, event, match.getKey()))
-                .filter(match -> add(handle, event, match.getKey(), match.getValue(), now))
+        List<Map.Entry<String, List<Subscription>>> news = matches.entrySet().stream()
+                .filter(match -> !BillAlerts.knowsUnderOtherNumber(handle, event, match.getKey())).toList();
+        call(handle, event,
+                news.stream().flatMap(match -> match.getValue().stream()).map(Subscription::id).toList(), now);
+        return news.stream().filter(match -> add(handle, event, match.getKey(), match.getValue(), now))
                 .map(Map.Entry::getKey).toList();
+    }
+
+    /** Webhooks are told at once, whatever was chosen for mail; nothing older than what a replay would bring. */
+    private void call(Handle handle, Event event, List<String> subscriptionIds, Instant now) {
+        List<String> called = subscriptionIds.stream().filter(hooked::contains).toList();
+        if (!called.isEmpty() && !event.recordedtime().isBefore(now.minus(HookCallTable.REPLAY))) {
+            HookCallTable.queue(handle, event.id(), called, now);
+        }
     }
 
     private boolean add(Handle handle, Event event, String subscriberId, List<Subscription> matching, Instant now) {
@@ -180,6 +195,7 @@ public final class Intake {
 
     private List<String> retract(Handle handle, Event event, String voided, Instant now) {
         List<Alert> told = AlertTable.told(handle, voided);
+        call(handle, event, HookCallTable.told(handle, voided), now);
         AlertTable.withdraw(handle, voided);
         return told.stream().filter(alert -> AlertTable.add(handle, correction(event, alert, now), "waiting", now))
                 .map(Alert::subscriberId).toList();

@@ -21,6 +21,9 @@ import org.policywatch.schemas.Hashes;
  */
 public record Mail(String id, String subscriberId, Kind kind, String dedupeKey, String messageId,
         @Nullable String thread, int attempts, long fence, Instant createdAt, Instant expiresAt) {
+    /** How keys of notices begin. */
+    static final String NOTICE = "notice/";
+
     /** What a mail holds. */
     public enum Kind {
         /** Alerts about one bill, agency or subject. */
@@ -30,15 +33,33 @@ public record Mail(String id, String subscriberId, Kind kind, String dedupeKey, 
         /** What the subscriber wanted joined by the hour, day or week. */
         DIGEST,
         /** The opt-in question. */
-        CONFIRM;
+        CONFIRM,
+        /** Something about the subscriber's own affairs; tells of no event. */
+        NOTICE;
 
         /** As in the database. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Kind of(String text) {
-            return valueOf(text.toUpperCase(Locale.ROOT));
+        /**
+         * In the column {@code kind}, whose values SQLite can't widen without making the table anew: a notice is stored as
+         * joined, and known by its key.
+         */
+        String column() {
+            return this == NOTICE ? JOINED.text() : text();
+        }
+
+        static Kind of(String column, String dedupeKey) {
+            return dedupeKey.startsWith(Mail.NOTICE) ? NOTICE : valueOf(column.toUpperCase(Locale.ROOT));
+        }
+
+        /** It has events; without them it is moot. */
+        boolean tellsEvents() {
+            return switch (this) {
+                case ALERT, JOINED, DIGEST -> true;
+                case CONFIRM, NOTICE -> false;
+            };
         }
     }
 

@@ -20,9 +20,16 @@ public final class Outbox {
     private final NotifierDatabase database;
     private final Keys keys;
     private final Clock clock;
+    private final boolean dry;
     private final Contents contents = new Contents();
 
     public Outbox(NotifierDatabase database, Keys keys, Clock clock) {
+        this(database, keys, clock, false);
+    }
+
+    /** @param dry nothing is ever leased (E-39) */
+    public Outbox(NotifierDatabase database, Keys keys, Clock clock, boolean dry) {
+        this.dry = dry;
         this.database = database;
         this.keys = keys;
         this.clock = clock;
@@ -47,6 +54,9 @@ public final class Outbox {
      * @param duration nobody else takes them for so long
      */
     public List<Mail> lease(int limit, Duration duration) {
+        if (dry) {
+            return List.of();
+        }
         Instant now = clock.instant();
         return database.write(handle -> OutboxTable.lease(handle, limit, now, now.plus(duration), Brake.held(handle)));
     }
@@ -73,7 +83,7 @@ public final class Outbox {
         if (content.mail().expiresAt().isBefore(now)) {
             return new Clearance.Moot("expired", "not delivered in time");
         }
-        return content.items().isEmpty() && !optIn
+        return content.items().isEmpty() && content.mail().kind().tellsEvents()
                 ? new Clearance.Moot("expired", "withdrawn before it was sent")
                 : new Clearance.Clear();
     }

@@ -31,7 +31,7 @@ final class OutboxTable {
                     expires_at, created_at)
                 VALUES (:id, :subscriber, :kind, :key, :messageId, :thread, :state, :createdAt, :expiresAt, :createdAt)
                 ON CONFLICT (subscriber_id, dedupe_key) DO NOTHING""").bind("id", mail.id())
-                .bind("subscriber", mail.subscriberId()).bind("kind", mail.kind().text())
+                .bind("subscriber", mail.subscriberId()).bind("kind", mail.kind().column())
                 .bind("key", mail.dedupeKey()).bind("messageId", mail.messageId()).bind("thread", mail.thread())
                 .bind("state", state).bind("createdAt", mail.createdAt().toEpochMilli())
                 .bind("expiresAt", mail.expiresAt().toEpochMilli()).execute() == 1;
@@ -188,8 +188,12 @@ final class OutboxTable {
                 .mapTo(Long.class).one();
     }
 
+    private static Mail.Kind kind(ResultSet row) throws SQLException {
+        return Mail.Kind.of(row.getString("kind"), row.getString("dedupe_key"));
+    }
+
     private static Mail mail(ResultSet row) throws SQLException {
-        return new Mail(row.getString("id"), row.getString("subscriber_id"), Mail.Kind.of(row.getString("kind")),
+        return new Mail(row.getString("id"), row.getString("subscriber_id"), kind(row),
                 row.getString("dedupe_key"), row.getString("message_id"), row.getString("thread"),
                 row.getInt("attempts"), row.getLong("fence"), Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")));

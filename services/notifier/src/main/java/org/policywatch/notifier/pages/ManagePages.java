@@ -3,9 +3,11 @@ package org.policywatch.notifier.pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.notifier.compose.FilterWords;
@@ -13,19 +15,22 @@ import org.policywatch.notifier.compose.Sender;
 import org.policywatch.notifier.compose.Texts;
 import org.policywatch.notifier.subscription.Purpose;
 import org.policywatch.notifier.subscription.Subscriber;
-import org.policywatch.notifier.subscription.Subscribers.Listed;
 import org.policywatch.notifier.subscription.Subscription;
 
 /** Preferences, "my data" and erasure behind the link of every mail; each change is a POST (P-37, P-40). */
 final class ManagePages {
+    private static final String WAYS = "/m/{token}/s/{id}/ways";
+
     private final PageView view;
     private final Sender sender;
     private final Desk desk;
+    private final WayPages ways;
 
-    ManagePages(PageView view, Sender sender, Desk desk) {
+    ManagePages(PageView view, Sender sender, Desk desk, Clock clock) {
         this.view = view;
         this.sender = sender;
         this.desk = desk;
+        this.ways = new WayPages(view, sender, desk, clock);
     }
 
     void routes(RoutesConfig routes) {
@@ -39,35 +44,18 @@ final class ManagePages {
         post(routes, "/m/{token}/s/{id}/preview", this::previewChange);
         post(routes, "/m/{token}/drop", this::drop);
         post(routes, "/m/{token}/erase", this::erase);
+        get(routes, WAYS, visit -> way(visit, ways::show));
+        wayPosts().forEach((name, act) -> post(routes, WAYS + "/" + name, visit -> way(visit, act)));
+        routes.get("/f/{token}", ways::feed);
     }
 
-    /** One request of the owner of a link. */
-    private record Visit(Context context, Listed owner, Texts texts) {
-        Subscriber subscriber() {
-            return owner.subscriber();
-        }
+    private Map<String, BiConsumer<Visit, Subscription>> wayPosts() {
+        return Map.of("hook", ways::put, "renew", ways::renew, "on", ways::switchOn, "unhook", ways::removeHook, "test",
+                ways::test, "feed", ways::putFeed, "unfeed", ways::removeFeed);
+    }
 
-        List<Subscription> followed() {
-            return owner.subscriptions().stream().filter(Subscription::active).toList();
-        }
-
-        /** Path of the preference page, with its token. */
-        String base() {
-            return "/m/" + context.pathParam("token");
-        }
-
-        /** The subscription in the address; empty for anybody else's. */
-        Optional<Subscription> subscription() {
-            return followed().stream().filter(each -> each.id().equals(context.pathParam("id"))).findFirst();
-        }
-
-        FilterForm form() {
-            return FilterForm.of(context.formParamMap());
-        }
-
-        FormView form(FilterForm form, List<Problem> problems, @Nullable PreviewView preview) {
-            return new FormView(base() + "/add", null, form, null, problems, preview);
-        }
+    private void way(Visit visit, BiConsumer<Visit, Subscription> act) {
+        visit.subscription().ifPresentOrElse(each -> act.accept(visit, each), () -> changed(visit, ""));
     }
 
     private void get(RoutesConfig routes, String path, Consumer<Visit> answer) {

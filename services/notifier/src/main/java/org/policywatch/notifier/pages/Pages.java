@@ -60,7 +60,7 @@ public final class Pages {
         routes.post("/c/{token}", this::confirm);
         routes.get("/u/{token}", this::leaving);
         routes.post("/u/{token}", this::leave);
-        new ManagePages(view, sender, desk).routes(routes);
+        new ManagePages(view, sender, desk, clock).routes(routes);
     }
 
     private static void style(Context context) {

@@ -12,6 +12,9 @@ public final class Retention {
     /** Opt-in mails asked for. */
     public static final Duration ASKED = Duration.ofDays(2);
 
+    /** Calls of webhooks that are over. */
+    public static final Duration CALLS = Duration.ofDays(30);
+
     private Retention() {}
 
     /** Deletes what is older; returns how many subscribers went. */
@@ -22,6 +25,7 @@ public final class Retention {
             ids.forEach(id -> SubscriberTable.delete(handle, id));
             left.forEach(id -> SubscriberTable.delete(handle, id));
             SubscriptionTable.forgetUnconfirmed(handle, now.minus(PENDING));
+            HookCallTable.forget(handle, now.minus(CALLS));
             SuppressionTable.forgetAsked(handle, now.minus(ASKED));
             return ids.size() + left.size();
         });

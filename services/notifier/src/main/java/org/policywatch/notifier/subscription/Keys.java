@@ -43,6 +43,16 @@ public final class Keys {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac("token/" + purpose.text() + "/" + context));
     }
 
+    /** Key by which the calls of a webhook are signed; 32 bytes. */
+    public byte[] hook(String subscriptionId, String salt) {
+        return mac("hook/" + subscriptionId + "/" + salt);
+    }
+
+    /** Token of a private feed; base64url, 43 characters. */
+    public String feed(String subscriptionId, String salt) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac("feed/" + subscriptionId + "/" + salt));
+    }
+
     /** What the database keeps of a token. */
     public static String hash(String token) {
         return Hashes.sha256(token.getBytes(StandardCharsets.UTF_8));

@@ -22,10 +22,14 @@ import org.policywatch.platform.filter.EventFilter;
  * @param subscriptions what they follow, or followed until they left
  * @param mails what was sent, and what became of it
  * @param alerts which events concerned them
+ * @param webhooks where else events are sent
+ * @param calls of those webhooks, and what became of them
+ * @param feeds which saved filters can be read as a feed
  */
 record PersonalData(String address, String status, How how, Instant createdAt,
         @Nullable Consent consent, List<Followed> subscriptions, List<Map<String, Object>> mails,
-        List<Map<String, Object>> alerts) {
+        List<Map<String, Object>> alerts, List<Map<String, Object>> webhooks, List<Map<String, Object>> calls,
+        List<Map<String, Object>> feeds) {
     /** How to write; quiet hours as minutes after midnight. */
     record How(String language, String zone, @Nullable Integer quietFrom, @Nullable Integer quietUntil,
             boolean paused) {
@@ -55,7 +59,15 @@ record PersonalData(String address, String status, How how, Instant createdAt,
                         SELECT kind, message_id, state, created_at, done_at, reply FROM outbox
                         WHERE subscriber_id = :id ORDER BY created_at"""), rows(handle, subscriber, """
                         SELECT event_id, cadence, state, created_at, due_at FROM alert
-                        WHERE subscriber_id = :id ORDER BY created_at, event_id"""));
+                        WHERE subscriber_id = :id ORDER BY created_at, event_id"""), rows(handle, subscriber, """
+                        SELECT h.subscription_id, h.url, h.created_at, h.off_at, h.failing_since, h.answer
+                        FROM hook h JOIN subscription s ON s.id = h.subscription_id
+                        WHERE s.subscriber_id = :id ORDER BY h.created_at"""), rows(handle, subscriber, """
+                        SELECT c.subscription_id, c.event_id, c.state, c.attempts, c.answer, c.created_at, c.done_at
+                        FROM hook_call c JOIN subscription s ON s.id = c.subscription_id
+                        WHERE s.subscriber_id = :id ORDER BY c.created_at, c.event_id"""), rows(handle, subscriber, """
+                        SELECT f.subscription_id, f.created_at FROM feed f JOIN subscription s
+                        ON s.id = f.subscription_id WHERE s.subscriber_id = :id ORDER BY f.created_at"""));
     }
 
     private static List<Map<String, Object>> rows(Handle handle, Subscriber subscriber, String query) {

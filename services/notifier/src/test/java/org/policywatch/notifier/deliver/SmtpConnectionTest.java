@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,28 @@ class SmtpConnectionTest {
                 SmtpConnection connection = connection(
                         new SmtpServer("127.0.0.1", silent.getLocalPort(), Optional.empty(), false))) {
             assertThat(connection.send(ALERT, "b@example.org")).isInstanceOf(Delivery.Unreachable.class);
+        }
+    }
+
+    @Test
+    @DisplayName("E-23 a server that stops taking a long mail is given up after the time for a write; the outcome is unknown")
+    void takesNothing() throws IOException {
+        Message lengthy = new Message(ALERT.recipient(), ALERT.subject(), ALERT.headers(), "x".repeat(8_000_000), "");
+        try (ServerSocket stuck = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                SmtpConnection connection = connection(
+                        new SmtpServer("127.0.0.1", stuck.getLocalPort(), Optional.empty(), false))) {
+            Thread.ofVirtual().start(() -> untilData(stuck));
+            assertThat(connection.send(lengthy, "b@example.org")).isInstanceOf(Delivery.Unknown.class);
+        }
+    }
+
+    private static void untilData(ServerSocket server) {
+        try {
+            Socket client = server.accept();
+            client.getOutputStream().write("220 a\r\n250 b\r\n250 c\r\n250 d\r\n354 e\r\n".getBytes(
+                    StandardCharsets.US_ASCII));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 

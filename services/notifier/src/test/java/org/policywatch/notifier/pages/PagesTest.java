@@ -24,6 +24,9 @@ import org.policywatch.testing.MovableClock;
 import org.policywatch.notifier.compose.Composer;
 import org.policywatch.notifier.compose.Sender;
 import org.policywatch.notifier.compose.SilentSources;
+import org.policywatch.notifier.feed.Feeds;
+import org.policywatch.notifier.hook.HookReceiver;
+import org.policywatch.notifier.hook.Hooks;
 import org.policywatch.notifier.outbox.JoinRule;
 import org.policywatch.notifier.outbox.OptIns;
 import org.policywatch.notifier.store.Databases;
@@ -69,7 +72,10 @@ class PagesTest {
         Previews previews = new Previews(() -> past, new JoinRule(20, java.time.Duration.ofMinutes(15)),
                 new Composer(sender, keys, SilentSources.NONE), clock);
         Pages pages = new Pages(sender,
-                new Desk(subscribers, new Links(database, keys, clock), previews, () -> {}), clock);
+                new Desk(subscribers, new Links(database, keys, clock), previews,
+                        new Hooks(database, keys, HookReceiver.client(), this::nextId, clock),
+                        new Feeds(database, keys, () -> past, this::nextId, clock), () -> {}),
+                clock);
         shell = WebShell.start(new Listener("127.0.0.1", 0, "pages.port"),
                 new Probes(() -> true, () -> true, new Metrics()), pages::routes);
     }

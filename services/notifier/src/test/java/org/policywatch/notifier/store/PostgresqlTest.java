@@ -26,4 +26,12 @@ class PostgresqlTest {
             return Databases.postgresql();
         }
     }
+
+    @Nested
+    class Webhooks extends HookContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.postgresql();
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.DisplayName;
@@ -21,12 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.policywatch.notifier.Events;
 import org.policywatch.notifier.Filters;
 import org.policywatch.notifier.outbox.Brake;
+import org.policywatch.notifier.outbox.Collector;
 import org.policywatch.notifier.outbox.FencedException;
+import org.policywatch.notifier.outbox.Intake;
+import org.policywatch.notifier.outbox.JoinRule;
 import org.policywatch.notifier.outbox.Mail;
 import org.policywatch.notifier.outbox.Marking;
 import org.policywatch.notifier.outbox.Outbox.Clearance;
+import org.policywatch.notifier.outbox.Outbox;
+import org.policywatch.notifier.outbox.OutboxRules;
+import org.policywatch.notifier.subscription.EmailAddress;
 import org.policywatch.notifier.subscription.Frequency;
 import org.policywatch.notifier.subscription.Purpose;
+import org.policywatch.notifier.subscription.Subscriber.Preferences;
+import org.policywatch.notifier.subscription.Subscribers;
 import org.policywatch.schemas.event.Event;
 
 /** What the queue of mails relies on of its database. */
@@ -103,6 +112,27 @@ abstract class QueueContract extends OnDatabase {
     }
 
     @Test
+    @DisplayName("E-28 one subscriber whose digest can't be made stops nobody else's, and gets it when it can")
+    void oneFails() {
+        subscribe("anna@example.org", Filters.everything(), Frequency.parse("daily 12:00"));
+        subscribe("ben@example.org", Filters.everything(), Frequency.parse("daily 12:00"));
+        clock.set(Events.RECORDED.plusSeconds(1));
+        intake().accept(batch(0, Events.signed("Kent County Sheriff")));
+        AtomicInteger failures = new AtomicInteger(2);
+        Collector ailing = new Collector(rules(20), () -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("poison");
+            }
+            return ids.get();
+        });
+        Instant noon = Instant.parse("2026-03-02T17:00:00Z");
+
+        assertThat(ailing.collectAll(database, noon)).isEqualTo(1);
+        assertThat(ailing.collectAll(database, noon)).isEqualTo(1);
+        assertThat(outbox.counts()).isEqualTo(Map.of("pending", 2L));
+    }
+
+    @Test
     @DisplayName("E-12 a worker back from a pause past its lease neither sends nor marks")
     void fencedWorker() {
         subscribe("anna@example.org", Filters.everything());
@@ -138,6 +168,20 @@ abstract class QueueContract extends OnDatabase {
         }
 
         assertThat(leased).hasSize(120).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("E-39 in a dry run rows are written as dry, opt-in mails wait, and nothing is leased")
+    void dryRun() {
+        subscribe("anna@example.org", Filters.everything());
+        subscribers.ask(new Subscribers.Request(EmailAddress.parse("ben@example.org"), Filters.everything(),
+                Frequency.immediately(), Preferences.DEFAULT));
+        clock.set(Events.RECORDED.plusSeconds(1));
+        OutboxRules dry = new OutboxRules(new JoinRule(20, Duration.ZERO), 10_000, "example.org", true);
+        new Intake(database, new Collector(dry, ids), clock).accept(batch(0, Events.signed("Kent County Sheriff")));
+
+        assertThat(new Outbox(database, keys, clock, true).lease(10, Duration.ofMinutes(5))).isEmpty();
+        assertThat(outbox.counts()).isEqualTo(Map.of("dry", 1L, "pending", 1L));
     }
 
     @Test

@@ -31,4 +31,12 @@ class SqliteTest {
             return Databases.sqlite(folder);
         }
     }
+
+    @Nested
+    class Webhooks extends HookContract {
+        @Override
+        NotifierDatabase open() {
+            return Databases.sqlite(folder);
+        }
+    }
 }

@@ -31,6 +31,7 @@ public final class LogKeys {
             Map.entry("status", "an HTTP or SMTP status"),
             Map.entry("step", "a step of the work"),
             Map.entry("subscriber", "id of a subscriber, never an address"),
+            Map.entry("subscription", "id of a saved filter"),
             Map.entry("topic", "Kafka topic"),
             Map.entry("visits", "a number of visits to a source"));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.notifier.hook;
+
+import org.jspecify.annotations.NullMarked;
