@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class OnePassTest {
     }
 
     /** @param value null leaves it out */
-    private static JsonNode replaced(JsonNode whole, String place, JsonNode value) {
+    private static JsonNode replaced(JsonNode whole, String place, @Nullable JsonNode value) {
         if (place.isEmpty()) {
             return value == null ? Json.mapper().createArrayNode() : value;
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.policywatch.notifier.match.News;
@@ -55,7 +56,7 @@ final class BillAlerts {
      *
      * @return their subscribers
      */
-    static TreeSet<String> release(Handle handle, List<Event> events, List<Subscription> subscriptions,
+    static Set<String> release(Handle handle, List<Event> events, List<Subscription> subscriptions,
             Map<String, Subscriber> subscribers, Instant now) {
         Map<String, String> titles = new HashMap<>();
         for (Event event : events) {
@@ -63,7 +64,7 @@ final class BillAlerts {
                 titles.put(event.subject(), data.bill().title());
             }
         }
-        TreeSet<String> released = new TreeSet<>();
+        Set<String> released = new TreeSet<>();
         if (titles.isEmpty()) {
             return released;
         }
