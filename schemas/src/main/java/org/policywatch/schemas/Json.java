@@ -48,8 +48,9 @@ public final class Json {
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not writable as JSON: " + value.getClass().getName(), e);
+        } catch (JsonProcessingException _) {
+            // Half a surrogate pair, which a publisher's text may hold, stops this way; the other makes it a question mark.
+            return write(value).getBytes(StandardCharsets.UTF_8);
         }
     }
 

@@ -17,44 +17,53 @@ import org.policywatch.crawler.fetch.Fetching;
 import org.policywatch.crawler.fetch.Lease;
 import org.policywatch.crawler.fetch.Sleeper;
 import org.policywatch.crawler.publish.Crawl;
+import org.policywatch.crawler.publish.CrawlMetrics;
 import org.policywatch.platform.health.Health;
 import org.policywatch.platform.health.Service;
 import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.platform.metrics.Metrics;
 import org.policywatch.platform.steps.Steps;
 
 /** The crawler put together: fetch ▸ archive ▸ extract ▸ publish. */
 public final class CrawlerApp implements Service {
     private final CrawlerConfig config;
     private final KafkaAccess kafka;
-    private final Clock clock;
-    private final RandomGenerator random;
-    private final Steps steps;
-    private final Sleeper sleeper;
+    private final Around around;
     private @Nullable Running running;
 
+    /**
+     * What comes from outside.
+     *
+     * @param sleeper of the same time as the clock
+     * @param steps told of each step of a visit that found something
+     */
+    public record Around(Clock clock, RandomGenerator random, Sleeper sleeper, Metrics metrics, Steps steps) {
+        /** Real waits; counts into what nobody reads; watched by nobody. */
+        public Around(Clock clock, RandomGenerator random) {
+            this(clock, random, Sleeper.REAL, new Metrics(), Steps.NONE);
+        }
+
+        /** The same in another time, whose clock this must be. */
+        public Around with(Sleeper other) {
+            return new Around(clock, random, other, metrics, steps);
+        }
+
+        /** The same, counted there. */
+        public Around with(Metrics other) {
+            return new Around(clock, random, sleeper, other, steps);
+        }
+
+        /** The same, watched at its work. */
+        public Around with(Steps other) {
+            return new Around(clock, random, sleeper, metrics, other);
+        }
+    }
+
     /** The topics must be there (TopicSetup). */
-    public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random) {
-        this(config, kafka, clock, random, Steps.NONE);
-    }
-
-    /** The same, watched at its work. */
-    public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Steps steps) {
-        this(config, kafka, clock, random, Sleeper.REAL, steps);
-    }
-
-    /** @param sleeper of the same time as the clock */
-    public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Sleeper sleeper) {
-        this(config, kafka, clock, random, sleeper, Steps.NONE);
-    }
-
-    private CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Clock clock, RandomGenerator random, Sleeper sleeper,
-            Steps steps) {
+    public CrawlerApp(CrawlerConfig config, KafkaAccess kafka, Around around) {
         this.config = config;
         this.kafka = kafka;
-        this.clock = clock;
-        this.random = random;
-        this.steps = steps;
-        this.sleeper = sleeper;
+        this.around = around;
     }
 
     @Override
@@ -65,15 +74,17 @@ public final class CrawlerApp implements Service {
     @Override
     public synchronized void start() {
         try {
+            Clock clock = around.clock;
             WarcArchive archive = WarcArchive.open(config.archive(), config.archiveFileSize(), clock, UUID::randomUUID);
             Lease lease = new Lease(System::nanoTime);
             Fetching fetching = Fetching.create(config.fetch(),
-                    new Fetching.Surroundings(clock, random, sleeper, lease));
-            Schedule schedule = new Schedule(config.minimumInterval(), random);
+                    new Fetching.Surroundings(clock, around.random, around.sleeper, lease));
+            Schedule schedule = new Schedule(config.minimumInterval(), around.random);
             SourceVisitor visitor = new SourceVisitor(fetching.fetcher(), observed(archive), schedule,
                     new FileReleases(config.releases()), clock);
             running = new Running(archive, fetching, new Crawl(config.catalog(),
-                    new Crawl.Parts(kafka, visitor, clock, sleeper, lease, steps)));
+                    new Crawl.Parts(kafka, visitor, clock, around.sleeper, lease,
+                            new CrawlMetrics(around.metrics, clock), around.steps)));
         } catch (IOException e) {
             throw new UncheckedIOException("the archive " + config.archive()
                     + " can't be opened. Next step: check its permissions and the space on its disk.", e);
@@ -82,9 +93,9 @@ public final class CrawlerApp implements Service {
 
     private Archive observed(Archive archive) {
         return capture -> {
-            Step.FETCHED.tell(steps, capture.sourceId());
+            Step.FETCHED.tell(around.steps, capture.sourceId());
             Archive.Stored stored = archive.store(capture);
-            Step.ARCHIVED.tell(steps, capture.sourceId());
+            Step.ARCHIVED.tell(around.steps, capture.sourceId());
             return stored;
         };
     }

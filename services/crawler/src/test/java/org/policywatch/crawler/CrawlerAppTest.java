@@ -184,7 +184,7 @@ final class CrawlerAppTest {
                         "mailto:test@example.org"),
                 CrawlerSettings.ALL, List.of());
         CrawlerConfig config = CrawlerConfig.from(configuration, DataDirectory.at(data));
-        return new CrawlerApp(config, kafka, Clock.systemUTC(), new Random(1));
+        return new CrawlerApp(config, kafka, new CrawlerApp.Around(Clock.systemUTC(), new Random(1)));
     }
 
     private static List<String> recordTypes(Path data) throws IOException {

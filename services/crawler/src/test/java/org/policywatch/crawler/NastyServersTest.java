@@ -212,7 +212,7 @@ final class NastyServersTest {
         CrawlerConfig config = new CrawlerConfig(Catalog.load(catalog),
                 new Fetching.Options(Duration.ofMillis(1), true, "policywatch/test (+mailto:ops@example.org)", limits),
                 Duration.ofMillis(100), folder.resolve("archive"), 1 << 30, folder.resolve("releases"));
-        return new CrawlerApp(config, kafka, Clock.systemUTC(), new Random(1));
+        return new CrawlerApp(config, kafka, new CrawlerApp.Around(Clock.systemUTC(), new Random(1)));
     }
 
     private List<Integer> visits() {

@@ -60,7 +60,8 @@ public final class StandaloneApp implements AutoCloseable {
                         NotifierSecret.of(configuration, data), metrics, clock));
         services.start(new ClassifierApp(ClassifierConfig.from(configuration, data, UUID::randomUUID), access,
                 ClassifierParts.core(configuration), ClassifierParts.check(), metrics, clock));
-        services.start(new CrawlerApp(crawler, access, clock, new Random(new SecureRandom().nextLong())));
+        services.start(new CrawlerApp(crawler, access,
+                new CrawlerApp.Around(clock, new Random(new SecureRandom().nextLong())).with(metrics)));
     }
 
     /** The services by name and how they are. */

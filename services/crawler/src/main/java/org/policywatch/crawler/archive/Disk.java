@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -19,16 +18,16 @@ interface Disk {
         }
 
         @Override
-        public long room(Path folder) throws IOException {
-            return Files.getFileStore(folder).getUsableSpace();
+        public long room(Path folder) {
+            return folder.toFile().getUsableSpace();
         }
     };
 
     /** A new file; fails where there is one. */
     Output create(Path file) throws IOException;
 
-    /** Bytes that may still be written there. */
-    long room(Path folder) throws IOException;
+    /** Bytes that may still be written there; 0 where that is not known. */
+    long room(Path folder);
 
     /** A file that is written from its beginning to its end. */
     interface Output extends Closeable {

@@ -2,7 +2,6 @@ package org.policywatch.crawler.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcCompression;
+import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcWriter;
 import org.policywatch.crawler.fetch.Response;
@@ -46,7 +45,8 @@ public final class WarcArchive implements Archive, AutoCloseable {
     private final Supplier<UUID> ids;
     private final Disk disk;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Open open;
+    private final GzipMember gzip = new GzipMember();
+    private @Nullable ArchiveFile open;
     private volatile Optional<String> trouble = Optional.empty();
 
     private WarcArchive(Path folder, long largest, Clock clock, Supplier<UUID> ids, Disk disk) {
@@ -90,27 +90,62 @@ public final class WarcArchive implements Archive, AutoCloseable {
 
     @Override
     public Stored store(Capture capture) throws IOException {
-        lock.lock();
         try {
-            Stored stored = store(current(), capture);
+            Written written = written(capture);
+            synced(written);
             isWell();
-            return stored;
+            return written.stored;
         } catch (IOException e) {
             isInTrouble(String.valueOf(e.getMessage()));
             throw e;
+        }
+    }
+
+    /** An answer that is in a file and not yet sure to be on the disk. */
+    private record Written(ArchiveFile file, long end, Stored stored) {}
+
+    private Written written(Capture capture) throws IOException {
+        lock.lock();
+        try {
+            return written(current(), capture);
         } finally {
             lock.unlock();
         }
     }
 
-    private void isWell() {
-        if (trouble.isPresent()) {
-            LOG.atInfo().log("the archive can be written again");
+    /** Outside the lock, so that answers that come meanwhile share the next sync. */
+    private void synced(Written written) throws IOException {
+        try {
+            written.file.sync(written.end);
+        } catch (IOException e) {
+            lock.lock();
+            try {
+                giveUp(written.file, e);
+            } finally {
+                lock.unlock();
+            }
+            throw e;
         }
-        trouble = Optional.empty();
     }
 
-    private void isInTrouble(String reason) {
+    /** Only once, by whoever comes first. */
+    private void giveUp(ArchiveFile file, IOException cause) {
+        if (open == file) {
+            open = null;
+            file.giveUp(cause);
+            LOG.atWarn().addKeyValue("file", file.path()).setCause(cause)
+                    .log("what was not synced is taken back, if need be at the next start; another file is begun");
+        }
+    }
+
+    private synchronized void isWell() {
+        if (trouble.isPresent()) {
+            LOG.atInfo().log("the archive can be written again");
+            trouble = Optional.empty();
+        }
+    }
+
+    private synchronized void isInTrouble(String reason) {
         if (trouble.isEmpty()) {
             LOG.atError().addKeyValue("reason", reason)
                     .log("the archive can't be written, so nothing new is published");
@@ -119,39 +154,43 @@ public final class WarcArchive implements Archive, AutoCloseable {
     }
 
     /** The answer comes last: where it is whole, what belongs to it is whole. */
-    private Stored store(Open file, Capture capture) throws IOException {
+    private Written written(ArchiveFile file, Capture capture) throws IOException {
         Response response = capture.response();
-        String payload = WarcRecords.digest(response.wire()).prefixedBase32();
-        Original known = response.wire().length == 0 ? null : file.payloads.get(payload);
+        WarcDigest digest = Arrays.equals(response.wire(), response.body())
+                ? WarcRecords.digest(capture.bodySha256())
+                : WarcRecords.digest(response.wire());
+        String payload = digest.prefixedBase32();
+        ArchiveFile.Original known = response.wire().length == 0 ? null : file.payload(payload);
         WarcCaptureRecord answer = known == null
-                ? WarcRecords.response(ids.get(), response)
-                : WarcRecords.revisit(ids.get(), response, known);
+                ? WarcRecords.response(ids.get(), response, digest)
+                : WarcRecords.revisit(ids.get(), response, digest, known);
         append(file, List.of(WarcRecords.metadata(ids.get(), answer.id(), capture),
                 WarcRecords.request(ids.get(), answer.id(), response), answer));
-        file.payloads.putIfAbsent(payload, new Original(answer.id(), response.url(), response.receivedAt()));
-        return new Stored(WarcRecords.id(answer), payload);
+        file.remember(payload, new ArchiveFile.Original(answer.id(), response.url(), response.receivedAt()));
+        return new Written(file, file.size(), new Stored(WarcRecords.id(answer), payload));
     }
 
-    /** All or nothing. */
-    private void append(Open file, List<WarcRecord> records) throws IOException {
+    private void append(ArchiveFile file, List<WarcRecord> records) throws IOException {
         byte[] packed = packed(records);
         requireRoom(packed.length);
-        long whole = file.output.size();
         try {
-            file.output.append(packed);
-            file.output.force();
+            file.append(packed);
         } catch (IOException e) {
-            takeBack(file, whole, e);
+            if (file.isLost()) {
+                giveUp(file, e);
+            }
             throw e;
         }
     }
 
-    private static byte[] packed(List<WarcRecord> records) throws IOException {
+    private byte[] packed(List<WarcRecord> records) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (WarcWriter writer = new WarcWriter(Channels.newChannel(packed), WarcCompression.GZIP)) {
-            for (WarcRecord record : records) {
+        for (WarcRecord record : records) {
+            ByteArrayOutputStream plain = new ByteArrayOutputStream();
+            try (WarcWriter writer = new WarcWriter(Channels.newChannel(plain), WarcCompression.NONE)) {
                 writer.write(record);
             }
+            gzip.pack(plain.toByteArray(), packed);
         }
         return packed.toByteArray();
     }
@@ -165,42 +204,21 @@ public final class WarcArchive implements Archive, AutoCloseable {
         }
     }
 
-    /** Back to the last whole record; where even that fails, the file is left to the repair at the next start. */
-    private void takeBack(Open file, long whole, IOException cause) {
-        try {
-            file.output.cut(whole);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-            open = null;
-            closeQuietly(file, cause);
-        }
-    }
-
-    private static void closeQuietly(Open file, IOException cause) {
-        try {
-            file.output.close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
-        LOG.atWarn().addKeyValue("file", file.path).setCause(cause)
-                .log("a torn record could not be taken back; another file is begun");
-    }
-
-    private Open current() throws IOException {
+    private ArchiveFile current() throws IOException {
         Instant now = clock.instant();
-        Open file = open;
-        if (file != null && (file.output.size() > largest || !file.day.equals(day(now)))) {
+        ArchiveFile file = open;
+        if (file != null && (file.size() > largest || !file.day().equals(day(now)))) {
             open = null;
-            file.output.close();
+            file.close();
             file = null;
         }
         return file == null ? create(now) : file;
     }
 
-    private Open create(Instant now) throws IOException {
+    private ArchiveFile create(Instant now) throws IOException {
         String name = "policywatch-" + NAME.format(now) + "-" + ids.get().toString().substring(0, 8) + ENDING;
         requireRoom(0);
-        Open file = new Open(disk.create(folder.resolve(name)), day(now), folder.resolve(name), new Payloads());
+        ArchiveFile file = new ArchiveFile(folder.resolve(name), day(now), disk.create(folder.resolve(name)));
         open = file;
         append(file, List.of(WarcRecords.info(ids.get(), now, name)));
         return file;
@@ -215,37 +233,12 @@ public final class WarcArchive implements Archive, AutoCloseable {
         lock.lock();
         try {
             if (open != null) {
-                open.output.close();
+                open.close();
                 open = null;
             }
+            gzip.close();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private record Open(Disk.Output output, String day, Path path, Payloads payloads) {}
-
-    /**
-     * The record that holds a payload.
-     *
-     * @param record its id
-     * @param target whose answer it was
-     * @param date when
-     */
-    record Original(URI record, URI target, Instant date) {}
-
-    /** Payload digest → the first record of this file with it; those that were not met again longest are forgotten. */
-    private static final class Payloads extends LinkedHashMap<String, Original> {
-        private static final long serialVersionUID = 1L;
-        private static final int MOST = 10_000;
-
-        Payloads() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Original> eldest) {
-            return size() > MOST;
         }
     }
 }

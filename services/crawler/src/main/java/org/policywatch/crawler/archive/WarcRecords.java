@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +45,22 @@ final class WarcRecords {
                 .build();
     }
 
-    static WarcResponse response(UUID id, Response response) {
+    /** @param payload digest of the payload as received */
+    static WarcResponse response(UUID id, Response response, WarcDigest payload) {
         byte[] block = block("HTTP/1.1 " + response.status() + " " + response.reason(), response.headers(),
                 response.wire());
         return common(new WarcResponse.Builder(response.url()), id, response)
-                .payloadDigest(digest(response.wire())).blockDigest(digest(block))
+                .payloadDigest(payload).blockDigest(digest(block))
                 .body(MediaType.HTTP_RESPONSE, block).build();
     }
 
     /** An answer whose payload stands in another record: its own head, and where to find the rest. */
-    static WarcRevisit revisit(UUID id, Response response, WarcArchive.Original original) {
+    static WarcRevisit revisit(UUID id, Response response, WarcDigest payload, ArchiveFile.Original original) {
         byte[] block = block("HTTP/1.1 " + response.status() + " " + response.reason(), response.headers(),
                 new byte[0]);
         return common(new WarcRevisit.Builder(response.url(), WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1), id, response)
                 .refersTo(original.record(), original.target(), original.date())
-                .payloadDigest(digest(response.wire())).blockDigest(digest(block))
+                .payloadDigest(payload).blockDigest(digest(block))
                 .body(MediaType.HTTP_RESPONSE, block).build();
     }
 
@@ -82,6 +84,11 @@ final class WarcRecords {
         put(fields, FILE, capture.file());
         return common(new WarcMetadata.Builder().targetURI(capture.response().url()), id, capture.response())
                 .concurrentTo(concurrent).fields(fields).build();
+    }
+
+    /** @param sha256 in hex */
+    static WarcDigest digest(String sha256) {
+        return new WarcDigest("sha256", HexFormat.of().parseHex(sha256));
     }
 
     static WarcDigest digest(byte[] bytes) {
@@ -110,7 +117,7 @@ final class WarcRecords {
                 .map(header -> header.name().equalsIgnoreCase("Transfer-Encoding")
                         ? new Header("X-Archive-Orig-Transfer-Encoding", header.value())
                         : header)
-                .map(header -> header.name() + ": " + header.value().replaceAll("[\\r\\n]", " ") + "\r\n")
+                .map(header -> header.name() + ": " + header.value().replace('\r', ' ').replace('\n', ' ') + "\r\n")
                 .collect(Collectors.joining("", start + "\r\n", "\r\n"));
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         block.writeBytes(head.getBytes(StandardCharsets.UTF_8));

@@ -37,8 +37,10 @@ public sealed interface Source permits Source.FeedSource, Source.PageSource, Sou
      * @param every how often it is asked when nothing else is known
      * @param gives what it tells, one sentence; may be empty
      * @param confirmed somebody has seen this address answer as described
+     * @param silentAfter without anything new for so long it is stale; empty: four times its usual gap, which is learned (C-24)
      */
-    record Facts(String id, String publisher, String jurisdiction, Duration every, String gives, boolean confirmed) {}
+    record Facts(String id, String publisher, String jurisdiction, Duration every, String gives, boolean confirmed,
+            Optional<Duration> silentAfter) {}
 
     /** RSS, RDF, Atom, JSON Feed or a BILLSTATUS file. */
     record FeedSource(Facts facts, URI url) implements Source {}

@@ -12,7 +12,7 @@ import org.jsoup.select.Selector;
 /** One entry of a catalogue file. */
 final class SourceReader {
     private static final Set<String> COMMON = Set.of("id", "kind", "jurisdiction", "every", "gives", "confirmed",
-            "note");
+            "note", "silent-after");
 
     private SourceReader() {}
 
@@ -20,7 +20,8 @@ final class SourceReader {
         Source.Facts facts = new Source.Facts(
                 node.matching("id", "[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and hyphens"), publisher,
                 node.matching("jurisdiction", "us(-[a-z]{2})?", "us or us-xx"), node.duration("every", "1h"),
-                node.find("gives").orElse(""), node.flag("confirmed"));
+                node.find("gives").orElse(""), node.flag("confirmed"),
+                node.find("silent-after").map(_ -> node.duration("silent-after", "30d")));
         return switch (node.text("kind")) {
             case "feed" -> feed(node, facts);
             case "page" -> page(node, facts);

@@ -1,7 +1,11 @@
 package org.policywatch.crawler.crawl;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.extract.Content;
 import org.policywatch.crawler.extract.DocumentChain;
@@ -23,9 +27,11 @@ final class AnswerReader {
          * @param state with everything but the standing renewed
          * @param documents that say something new
          * @param flood why an operator should look first, or empty (C-23)
+         * @param keys of its items, new or not
+         * @param earlier address of what a feed had before these (C-27)
          */
-        record Taken(CrawlState state, List<Document> documents, PollingHints hints,
-                Optional<String> flood) implements Outcome {}
+        record Taken(CrawlState state, List<Document> documents, PollingHints hints, Optional<String> flood,
+                Set<String> keys, Optional<URI> earlier) implements Outcome {}
 
         /** A barrier instead of the content. */
         record Blocked(String reason) implements Outcome {}
@@ -52,7 +58,19 @@ final class AnswerReader {
                 Arrivals.after(known.arrivals(), chained), LinkedFiles.after(source, known.files(), content));
         PollingHints hints = content instanceof Content.Feed feed ? feed.hints() : PollingHints.NONE;
         return new Outcome.Taken(next, chained.news(), hints,
-                baseline ? Optional.empty() : Flood.check(known.arrivals(), chained));
+                baseline ? Optional.empty() : Flood.check(known.arrivals(), chained),
+                chained.links().stream().map(DocumentChain.Link::key).collect(Collectors.toSet()),
+                earlier(answer, content));
+    }
+
+    private static Optional<URI> earlier(Answer answer, Content content) {
+        try {
+            return content instanceof Content.Feed feed && feed.earlier() != null
+                    ? Optional.of(answer.response().url().resolve(new URI(feed.earlier())))
+                    : Optional.empty();
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     private static CrawlState.Standing standing(CrawlState.Standing known, Answer answer, Content content) {

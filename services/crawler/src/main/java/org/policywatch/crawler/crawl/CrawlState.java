@@ -1,6 +1,7 @@
 package org.policywatch.crawler.crawl;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,12 @@ import org.policywatch.crawler.fetch.Validators;
 public record CrawlState(String sourceId, String address, int reader, @Nullable Accepted accepted,
         Map<String, ItemMemory> items, @Nullable Move move, Standing standing, List<Integer> arrivals,
         Map<String, LinkedFile> files) {
+    /** Maps are not copied, for they are large and most visits change nothing in them: whoever hands one over gives it away. */
     public CrawlState {
         // The order matters: it says which items were seen last.
-        items = items == null ? new LinkedHashMap<>() : new LinkedHashMap<>(items);
+        items = items == null ? Map.of() : Collections.unmodifiableMap(items);
         arrivals = arrivals == null ? List.of() : List.copyOf(arrivals);
-        files = files == null ? new LinkedHashMap<>() : new LinkedHashMap<>(files);
+        files = files == null ? Map.of() : Collections.unmodifiableMap(files);
     }
 
     /** Of a source that was never visited. */
@@ -64,6 +66,11 @@ public record CrawlState(String sourceId, String address, int reader, @Nullable 
         return answers;
     }
 
+    /** With these items and files in place of its own. */
+    public CrawlState with(Map<String, ItemMemory> otherItems, Map<String, LinkedFile> otherFiles) {
+        return new CrawlState(sourceId, address, reader, accepted, otherItems, move, standing, arrivals, otherFiles);
+    }
+
     CrawlState moving(@Nullable Move other) {
         return new CrawlState(sourceId, address, reader, accepted, items, other, standing, arrivals, files);
     }
@@ -77,6 +84,11 @@ public record CrawlState(String sourceId, String address, int reader, @Nullable 
      * @param record id of the WARC record
      */
     public record Accepted(@Nullable Validators validators, String bodySha256, String fileName, String record) {
+        /** The last of several that were accepted together, which the next one will name. */
+        Accepted followedBy(@Nullable Accepted last) {
+            return last == null ? this : new Accepted(validators, bodySha256, fileName, last.record);
+        }
+
         Accepted with(Validators newer) {
             return new Accepted(newer, bodySha256, fileName, record);
         }

@@ -36,6 +36,7 @@ public final class SourceVisitor {
     private final Releases releases;
     private final Clock clock;
     private final FileVisitor files;
+    private final EarlierPages earlier;
     /** Reading is work for a processor: no more at once than there are, however many fetches wait (C-33). */
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -47,6 +48,7 @@ public final class SourceVisitor {
         this.releases = releases;
         this.clock = clock;
         this.files = new FileVisitor(fetcher, archive, clock);
+        this.earlier = new EarlierPages(fetcher, archive, this::outcome);
     }
 
     /**
@@ -199,7 +201,8 @@ public final class SourceVisitor {
             case AnswerReader.Outcome.Blocked(String reason) -> nothing(standings.refused(known, reason));
             case AnswerReader.Outcome.Unreadable(String reason) ->
                 nothing(standings.failed(known, reason, FetchResult.Trouble.PASSING, Optional.empty()));
-            case AnswerReader.Outcome.Taken taken -> taken(source, known, standings, answer, taken);
+            case AnswerReader.Outcome.Taken taken -> taken(source, known, standings, answer,
+                    earlier.complete(source, known, answer, taken));
         };
     }
 

@@ -32,8 +32,8 @@ public final class Standings {
     CrawlState succeeded(CrawlState state, Response response, PollingHints hints, boolean changed) {
         CrawlState.Standing before = state.standing();
         List<Instant> changes = changed ? appended(before.changes()) : before.changes();
-        Optional<String> silence = changed ? Optional.empty() : silence(changes);
         Instant lastChange = changed ? now : before.lastChange();
+        Optional<String> silence = changed ? Optional.empty() : silence(changes, lastChange);
         Instant next = schedule.afterSuccess(now, Rhythm.of(source.facts().every(), lastChange, now), response, hints);
         return state.with(standing(before, silence.isPresent() ? "stale" : "fresh", now, lastChange, next, 0,
                 silence.orElse(null), changes));
@@ -87,8 +87,20 @@ public final class Standings {
         return all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
     }
 
+    private Optional<String> silence(List<Instant> changes, @Nullable Instant lastChange) {
+        Optional<Duration> limit = source.facts().silentAfter();
+        if (limit.isEmpty()) {
+            return learnedSilence(changes);
+        }
+        Duration quiet = lastChange == null ? Duration.ZERO : Duration.between(lastChange, now);
+        return quiet.compareTo(limit.get()) < 0
+                ? Optional.empty()
+                : Optional.of("nothing new for %d h; the limit is silent-after of the catalogue, %d h"
+                        .formatted(quiet.toHours(), limit.get().toHours()));
+    }
+
     /** A source that changed every week is silent after four; the usual gap is the median of those known. */
-    private Optional<String> silence(List<Instant> changes) {
+    private Optional<String> learnedSilence(List<Instant> changes) {
         if (changes.size() <= ENOUGH) {
             return Optional.empty();
         }

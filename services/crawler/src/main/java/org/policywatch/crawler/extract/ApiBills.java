@@ -34,7 +34,7 @@ final class ApiBills {
         return items.stream().allMatch(each -> each.links().isEmpty())
                 ? new ExtractionResult.Unreadable("an API's answer in which no bill has an address")
                 : new ExtractionResult.Extracted(
-                        new Content.Feed(null, items, PollingHints.NONE, Optional.empty()));
+                        new Content.Feed(null, items, PollingHints.NONE, null, Optional.empty()));
     }
 
     /** One in {@code bill}, many in {@code results}, or the answer itself. */

@@ -40,7 +40,8 @@ final class BillStatusFile {
         String link = FOLDER + congress + "/" + type + "/" + identity + ".xml";
         FeedItem item = new FeedItem(identity, identity, first(bill, "title"), null, text, List.of(link), List.of(),
                 List.of(), null, FeedDates.parse(first(bill, "updateDateIncludingText", "updateDate")));
-        return new ExtractionResult.Extracted(new Content.Feed(identity, List.of(item), PollingHints.NONE, fault));
+        return new ExtractionResult.Extracted(
+                new Content.Feed(identity, List.of(item), PollingHints.NONE, null, fault));
     }
 
     private static String first(Element bill, String... names) {

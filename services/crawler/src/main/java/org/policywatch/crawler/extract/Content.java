@@ -24,10 +24,12 @@ public sealed interface Content {
      * @param title of the channel
      * @param items in the feed's order
      * @param hints what the feed says of its own schedule
+     * @param earlier address of the document with the items before these, as the feed says it (RFC 5005; JSON Feed's
+     *     {@code next_url}); null where it says none
      * @param fault what is wrong with the text; the items are those that could be read all the same (C-25)
      */
     record Feed(@Nullable String title, List<FeedItem> items, PollingHints hints,
-            Optional<String> fault) implements Content {}
+            @Nullable String earlier, Optional<String> fault) implements Content {}
 
     /** The selected text of a page. */
     record Page(@Nullable String title, List<String> blocks) implements Content {}

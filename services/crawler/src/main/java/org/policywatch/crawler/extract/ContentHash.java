@@ -24,7 +24,6 @@ final class ContentHash {
             Pattern.CASE_INSENSITIVE);
     /** Of the words that are counted. */
     private static final String FIRST_LETTERS = "vcrslVCRSL";
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern TRACKING = Pattern
             .compile("(?i)utm_[a-z_]+|fbclid|gclid|mc_[ce]id|nonce|_wpnonce|sessionid|jsessionid|phpsessid");
 
@@ -56,14 +55,15 @@ final class ContentHash {
             return steady(html);
         }
         Element body = Jsoup.parseBodyFragment(html).body();
-        String links = body.select("a[href]").eachAttr("href").stream().map(ContentHash::address).sorted()
+        String links = body.getElementsByTag("a").stream().filter(a -> a.hasAttr("href"))
+                .map(a -> a.attr("href")).map(ContentHash::address).sorted()
                 .collect(Collectors.joining("\n"));
         return steady(body.text()) + "\n" + links;
     }
 
     private static String steady(String text) {
         String kept = mayCount(text) ? COUNTER.matcher(text).replaceAll("") : text;
-        return SPACES.matcher(kept.replace('\u00A0', ' ')).replaceAll(" ").strip();
+        return Spaces.folded(kept.replace('\u00A0', ' '));
     }
 
     /** False where no number stands before a word or after a colon: this look is far quicker than the pattern. */

@@ -73,7 +73,8 @@ public final class DocumentChain {
         ItemMemory now = last != null && last.hash().equals(hash) ? last : next(identity, hash, last);
         boolean changed = !now.equals(last);
         memory.put(key, now);
-        links.add(new Link(maker.make(source.origin(now.id(), url, retrieval, now.previous())), changed, last == null));
+        links.add(new Link(key, maker.make(source.origin(now.id(), url, retrieval, now.previous())), changed,
+                last == null));
     }
 
     private ItemMemory next(String identity, String hash, @Nullable ItemMemory last) {
@@ -93,10 +94,11 @@ public final class DocumentChain {
     /**
      * One document of a chain.
      *
+     * @param key of its item
      * @param changed false when the item says what it said before: {@code document} is that document again
      * @param fresh true when the item was never seen before
      */
-    public record Link(Document document, boolean changed, boolean fresh) {}
+    public record Link(String key, Document document, boolean changed, boolean fresh) {}
 
     /** All documents of one body, and the memory after it. */
     public record Chained(List<Link> links, Map<String, ItemMemory> memory) {

@@ -29,7 +29,7 @@ final class JsonFeedReader {
         List<FeedItem> items = elements(feed.path("items")).stream().filter(JsonFeedReader::hasId)
                 .map(JsonFeedReader::item).toList();
         return new ExtractionResult.Extracted(new Content.Feed(text(feed, "title"), FeedIdentity.distinct(items),
-                PollingHints.NONE, Optional.empty()));
+                PollingHints.NONE, text(feed, "next_url"), Optional.empty()));
     }
 
     private static boolean hasId(JsonNode item) {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Words out of HTML fragments. */
 final class Markup {
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern UNENDED_COMMENT = Pattern.compile("<!--[^>]*+>?");
 
     private Markup() {}
@@ -30,7 +29,7 @@ final class Markup {
 
     /** White space folded; null when nothing is left. */
     static @Nullable String fold(@Nullable String text) {
-        String folded = text == null ? "" : SPACES.matcher(text).replaceAll(" ").strip();
+        String folded = text == null ? "" : Spaces.folded(text);
         return folded.isEmpty() ? null : folded;
     }
 

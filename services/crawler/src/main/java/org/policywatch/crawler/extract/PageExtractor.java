@@ -94,7 +94,7 @@ final class PageExtractor {
         }
 
         private void end() {
-            String folded = text.toString().replace('\u00A0', ' ').replaceAll("\\s+", " ").strip();
+            String folded = Spaces.folded(text.toString().replace('\u00A0', ' '));
             if (!folded.isEmpty()) {
                 blocks.add(folded);
             }

@@ -131,7 +131,8 @@ final class TextDecoder {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isLegal(c) || isC1(c)) {
+            boolean ascii = c >= ' ' && c <= '~';
+            if (!ascii && (!isLegal(c) || isC1(c))) {
                 return false;
             }
         }

@@ -52,22 +52,32 @@ final class XmlElement {
         return name;
     }
 
+    /** What is after the colon, in lower case. */
+    static String localName(Element element) {
+        String raw = element.tagName();
+        return raw.substring(raw.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
     private String canonicalName() {
         String raw = element.tagName();
         int colon = raw.indexOf(':');
-        String local = raw.substring(colon + 1).toLowerCase(Locale.ROOT);
+        String local = localName(element);
         String prefix = canonicalPrefix(colon < 0 ? "" : raw.substring(0, colon));
         boolean plain = prefix.isEmpty() || (atomFeed && prefix.equals("atom"));
         return plain ? local : prefix + ":" + local;
     }
 
     Stream<XmlElement> children() {
+        return all().stream();
+    }
+
+    private List<XmlElement> all() {
         List<XmlElement> known = children;
         if (known == null) {
             known = element.children().stream().map(child -> new XmlElement(child, atomFeed)).toList();
             children = known;
         }
-        return known.stream();
+        return known;
     }
 
     Stream<XmlElement> children(String name) {
@@ -76,7 +86,14 @@ final class XmlElement {
 
     /** The first child that has one of these names, earlier names first. */
     Optional<XmlElement> first(List<String> names) {
-        return names.stream().flatMap(this::children).findFirst();
+        for (String wanted : names) {
+            for (XmlElement child : all()) {
+                if (child.name.equals(wanted)) {
+                    return Optional.of(child);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Character data; with elements inside, their markup. */
@@ -138,7 +155,7 @@ final class XmlElement {
     private @Nullable String namespace(String prefix) {
         String declaration = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
         for (Element at = element; at != null; at = at.parent()) {
-            if (at.hasAttr(declaration)) {
+            if (at.attributesSize() > 0 && at.hasAttr(declaration)) {
                 return at.attr(declaration);
             }
         }

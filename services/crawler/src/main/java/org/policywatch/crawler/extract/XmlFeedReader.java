@@ -58,8 +58,7 @@ final class XmlFeedReader {
     }
 
     Content.Feed read() {
-        List<XmlElement> elements = tree.stream().map(element -> new XmlElement(element, atom))
-                .filter(element -> element.name().equals("item") || element.name().equals("entry")).limit(MOST_ITEMS)
+        List<XmlElement> elements = named(Set.of("item", "entry")).limit(MOST_ITEMS)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (fault.isPresent() && isCutOff(elements)) {
             elements.removeLast();
@@ -67,7 +66,15 @@ final class XmlFeedReader {
         List<FeedItem> items = FeedIdentity.distinct(elements.stream().map(this::item).toList());
         Optional<XmlElement> channel = channel();
         return new Content.Feed(channel.map(this::title).orElse(null), items,
-                channel.map(FeedHints::of).orElse(PollingHints.NONE), fault);
+                channel.map(FeedHints::of).orElse(PollingHints.NONE), channel.map(this::earlier).orElse(null), fault);
+    }
+
+    /** An archive document keeps what was in it (RFC 5005 §4), a page of a feed moves (§3), so that the archive goes first. */
+    private @Nullable String earlier(XmlElement channel) {
+        List<XmlElement> links = Stream.concat(channel.children("link"), channel.children("atom:link")).toList();
+        return Stream.of("prev-archive", "next")
+                .flatMap(rel -> links.stream().filter(link -> link.attribute("rel").strip().equalsIgnoreCase(rel)))
+                .map(link -> resolved(link, "href")).filter(address -> !address.isEmpty()).findFirst().orElse(null);
     }
 
     /** True when the text ends within its last item: what it would have said is unknown. */
@@ -77,8 +84,13 @@ final class XmlFeedReader {
     }
 
     private Optional<XmlElement> channel() {
-        return tree.stream().map(element -> new XmlElement(element, atom))
-                .filter(element -> element.name().equals(atom ? "feed" : "channel")).findFirst();
+        return named(Set.of(atom ? "feed" : "channel")).findFirst();
+    }
+
+    /** Elements of these canonical names, which have no prefix; what is after the colon is far quicker to see than what is before. */
+    private Stream<XmlElement> named(Set<String> names) {
+        return tree.stream().filter(element -> names.contains(XmlElement.localName(element)))
+                .map(element -> new XmlElement(element, atom)).filter(element -> names.contains(element.name()));
     }
 
     private FeedItem item(XmlElement item) {

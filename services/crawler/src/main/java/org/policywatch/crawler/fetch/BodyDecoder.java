@@ -55,7 +55,8 @@ public final class BodyDecoder {
             return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
                 case "", "identity" -> {
                     wire.drain(enough);
-                    yield new Payload(wire.received(), wire.received());
+                    byte[] received = wire.received();
+                    yield new Payload(received, received);
                 }
                 case "gzip", "x-gzip" -> {
                     byte[] body = inflate(wire, reading, enough);

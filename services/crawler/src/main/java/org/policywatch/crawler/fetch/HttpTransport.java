@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -35,8 +36,10 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.policywatch.crawler.fetch.TransportException.Kind;
@@ -45,13 +48,19 @@ import org.policywatch.platform.net.AddressGuard;
 /**
  * Apache HttpClient with its own cleverness off (C-30): no retries, cookies, redirects or decompression. Time and size
  * are watched here, because the client's time-outs are per read and leaving a body early would read its rest (C-14).
- * Each request has its own connection, so that each is resolved and checked, and what a server sends beyond its announced
- * length is never taken for its next answer.
+ * A connection goes to the address that was checked, and is kept for a few seconds for the next request to the same host,
+ * which spares the host a handshake; {@link Silence} sees to it that what a server sends beyond its announced length is never
+ * taken for its next answer.
  */
 public final class HttpTransport implements Transport, Closeable {
     /** No limit of its own: there is one a host (C-10), and a stalled one costs a socket and little else. */
     private static final int CONNECTIONS = 10_000;
+    private static final int KEPT_PER_HOST = 2;
+    /** No longer than the system remembers an address, so that none outlives the check of its name; two gaps of a .gov host. */
+    private static final TimeValue KEPT = TimeValue.ofSeconds(10);
+    private static final TimeValue OLDEST = TimeValue.ofSeconds(30);
 
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final FetchLimits limits;
     private final BodyDecoder decoder;
@@ -70,7 +79,10 @@ public final class HttpTransport implements Transport, Closeable {
                 new LargeBodies(LargeBodies.fitting(Runtime.getRuntime().maxMemory(), limits)));
         this.userAgent = userAgent;
         this.clock = clock;
-        this.client = client(guard, limits, trust);
+        this.connections = connections(guard, limits, trust);
+        this.client = client(connections, limits);
+        var _ = deadlines.scheduleWithFixedDelay(() -> connections.closeIdle(KEPT), KEPT.toSeconds(), KEPT.toSeconds(),
+                TimeUnit.SECONDS);
     }
 
     /** A deadline that was kept is forgotten at once: it holds the whole exchange with its buffers. */
@@ -81,20 +93,25 @@ public final class HttpTransport implements Transport, Closeable {
         return deadlines;
     }
 
-    private static CloseableHttpClient client(AddressGuard guard, FetchLimits limits, SSLContext trust) {
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(guard).setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(2)
+    private static PoolingHttpClientConnectionManager connections(AddressGuard guard, FetchLimits limits,
+            SSLContext trust) {
+        return PoolingHttpClientConnectionManagerBuilder.create().setConnectionFactory(Silence.kept())
+                .setDnsResolver(guard).setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(KEPT_PER_HOST)
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(limits.connect())).setSocketTimeout(Timeout.of(limits.stall()))
-                        .build())
+                        .setTimeToLive(OLDEST).setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).build())
                 .build();
+    }
+
+    private static CloseableHttpClient client(PoolingHttpClientConnectionManager connections, FetchLimits limits) {
         RequestConfig request = RequestConfig.custom().setResponseTimeout(Timeout.of(limits.stall()))
+                .setConnectionKeepAlive(KEPT)
                 .setProtocolUpgradeEnabled(false).setAuthenticationEnabled(false).build();
         return HttpClientBuilder.create().setConnectionManager(connections).setDefaultRequestConfig(request)
                 .disableAutomaticRetries().disableCookieManagement().disableRedirectHandling()
                 .disableContentCompression().disableAuthCaching().disableConnectionState().disableDefaultUserAgent()
-                .setConnectionReuseStrategy((_, _, _) -> false).build();
+                .build();
     }
 
     @Override
@@ -104,7 +121,6 @@ public final class HttpTransport implements Transport, Closeable {
         get.setHeader("User-Agent", userAgent);
         get.setHeader("Accept", "*/*");
         get.setHeader("Accept-Encoding", "gzip");
-        get.setHeader("Connection", "close");
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> deadline = deadlines.schedule(() -> {
             late.set(true);
@@ -121,9 +137,29 @@ public final class HttpTransport implements Transport, Closeable {
         }
     }
 
+    /** A kept connection may end just when it is used again; a request without an answer is then sent once more (RFC 9112 §9.3.1). */
     private Response exchange(Request request, HttpGet get) throws IOException, HttpException, TransportException {
-        HttpClientContext context = HttpClientContext.create();
-        ClassicHttpResponse answer = client.executeOpen(RoutingSupport.determineHost(get), get, context);
+        for (int kept = 0;; kept++) {
+            HttpClientContext context = HttpClientContext.create();
+            try {
+                ClassicHttpResponse answer = client.executeOpen(RoutingSupport.determineHost(get), get, context);
+                return received(request, get, answer, context.getEndpointDetails());
+            } catch (NoHttpResponseException | ConnectionClosedException | SocketException
+                    | Silence.BrokenException e) {
+                if (get.isCancelled() || kept == KEPT_PER_HOST || !wasKept(context)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean wasKept(HttpClientContext context) {
+        EndpointDetails details = context.getEndpointDetails();
+        return details != null && details.getResponseCount() > 0;
+    }
+
+    private Response received(Request request, HttpGet get, ClassicHttpResponse answer,
+            @Nullable EndpointDetails endpoint) throws IOException, TransportException {
         BodyDecoder.Payload payload;
         try {
             payload = payload(answer, request.enough());
@@ -132,14 +168,14 @@ public final class HttpTransport implements Transport, Closeable {
             get.cancel();
             throw e;
         }
-        if (isGood(answer) && payload.body().length < request.enough()) {
+        if (answer.getEntity() == null || (isGood(answer) && payload.body().length < request.enough())) {
             answer.close();
         } else {
             get.cancel();
         }
         String reason = answer.getReasonPhrase() == null ? "" : answer.getReasonPhrase();
         return new Response(request.url(), headers(get), answer.getCode(), reason, headers(answer), payload.wire(),
-                payload.body(), clock.instant(), remote(context.getEndpointDetails()));
+                payload.body(), clock.instant(), remote(endpoint));
     }
 
     private static boolean isGood(ClassicHttpResponse answer) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of the status line
  * @param headers as received
  * @param wire the payload as received, without chunking, maybe compressed
- * @param body decoded
+ * @param body decoded; the same array where nothing was compressed
  * @param receivedAt when it was complete
  * @param address that was connected to, null when unknown
  */

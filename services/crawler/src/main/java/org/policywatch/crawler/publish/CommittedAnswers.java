@@ -16,12 +16,12 @@ public final class CommittedAnswers {
      * Fails as {@link TopicReading#all}.
      */
     public static Map<String, String> read(KafkaAccess kafka) {
-        Map<String, CrawlState> states = new HashMap<>();
+        KeptStates states = new KeptStates(_ -> true);
         try (TopicReading reading = TopicReading.of(kafka, Topics.CRAWL_STATE, "policywatch-committed-answers")) {
-            reading.all(batch -> batch.forEach(each -> StateReader.take(each, states)));
+            reading.all(batch -> batch.forEach(states::take));
         }
         Map<String, String> answers = new HashMap<>();
-        states.values().forEach(state -> answers.putAll(state.answers()));
+        states.states().forEach(state -> answers.putAll(state.answers()));
         return answers;
     }
 }

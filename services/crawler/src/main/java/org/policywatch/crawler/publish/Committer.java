@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.crawl.Step;
 import org.policywatch.crawler.crawl.Visit;
-import org.policywatch.platform.kafka.KafkaAccess;
+import org.policywatch.crawler.fetch.Sleeper;
 import org.policywatch.platform.steps.Steps;
 import org.policywatch.schemas.Topics;
 import org.slf4j.Logger;
@@ -36,6 +36,7 @@ final class Committer implements AutoCloseable {
     private static final Duration FINISH = Duration.ofSeconds(5);
 
     private final int partition;
+    private final Sleeper sleeper;
     private final Steps steps;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Producer<byte[], byte[]> producer;
@@ -43,11 +44,12 @@ final class Committer implements AutoCloseable {
     private volatile boolean closed;
 
     /** Fences whoever had the partition before; what that one had not committed is gone. */
-    Committer(KafkaAccess kafka, int partition, Steps steps) {
+    Committer(Crawl.Parts parts, int partition) {
         this.partition = partition;
-        this.steps = steps;
+        this.sleeper = parts.sleeper();
+        this.steps = parts.steps();
         String name = "policywatch-crawler-" + partition;
-        this.producer = producer(kafka.transactionalProducer(name, name));
+        this.producer = producer(parts.kafka().transactionalProducer(name, name));
         this.worker = Thread.ofVirtual().name("crawler-commit-" + partition).start(this::work);
     }
 
@@ -65,10 +67,13 @@ final class Committer implements AutoCloseable {
     /**
      * Returns when the visit is committed.
      *
+     * @param known parts of the source's state that are in the topic already
      * @throws NotCommittedException when it is not and will not be; the state before it still holds
      */
-    void commit(Source source, Visit visit) throws InterruptedException, NotCommittedException {
-        Pending pending = new Pending(source.id(), Records.of(partition, source, visit), new CompletableFuture<>());
+    void commit(Source source, StateRecords.Parts known, Visit visit)
+            throws InterruptedException, NotCommittedException {
+        Pending pending = new Pending(source.id(), Records.of(partition, source, known, visit),
+                new CompletableFuture<>());
         queue.add(pending);
         if (closed) {
             pending.done.completeExceptionally(new NotCommittedException("the partition was given back", false));
@@ -105,7 +110,7 @@ final class Committer implements AutoCloseable {
     /** Visits that end in quick succession share a transaction, which costs far more than what is in it. */
     private void gather() throws InterruptedException {
         if (queue.size() < TOGETHER) {
-            Thread.sleep(GATHER);
+            sleeper.sleep(GATHER);
         }
     }
 

@@ -48,7 +48,7 @@ public final class Crawl implements AutoCloseable {
      * @param lease is kept alive for as long as this is a member of the group
      */
     public record Parts(KafkaAccess kafka, SourceVisitor visitor, Clock clock, Sleeper sleeper, Lease lease,
-            Steps steps) {}
+            CrawlMetrics metrics, Steps steps) {}
 
     /** Joins the group at once. */
     public Crawl(Catalog catalog, Parts parts) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.crawl.CrawlState;
@@ -49,16 +49,14 @@ final class PartitionCrawl implements AutoCloseable {
 
     private void begin() {
         try {
-            Committer mine = new Committer(parts.kafka(), partition, parts.steps());
+            Committer mine = new Committer(parts, partition);
             committer = Optional.of(mine);
-            Map<String, CrawlState> states = StateReader.read(parts.kafka(), partition);
+            KeptStates states = StateReader.read(parts.kafka(), partition,
+                    sources.stream().map(Source::id).collect(Collectors.toSet()));
             Instant now = parts.clock().instant();
             synchronized (watches) {
                 for (Source source : closed ? List.<Source>of() : sources) {
-                    CrawlState state = Optional.ofNullable(states.get(source.id()))
-                            .filter(known -> known.address().equals(source.url().toString()))
-                            .orElseGet(() -> CrawlState.unseen(source.id(), source.url().toString(), now));
-                    SourceWatch watch = new SourceWatch(source, state, parts, mine);
+                    SourceWatch watch = watch(source, states.find(source.id()), now, mine);
                     watches.add(Thread.ofVirtual().name("crawler-source-" + source.id()).start(watch));
                 }
             }
@@ -67,6 +65,12 @@ final class PartitionCrawl implements AutoCloseable {
             LOG.atWarn().addKeyValue("partition", partition).setCause(e).log("could not be taken; trying again");
             broken = true;
         }
+    }
+
+    private SourceWatch watch(Source source, KeptStates.Found found, Instant now, Committer mine) {
+        CrawlState state = found.state().filter(known -> known.address().equals(source.url().toString()))
+                .orElseGet(() -> CrawlState.unseen(source.id(), source.url().toString(), now));
+        return new SourceWatch(source, state, found.parts(), parts, mine);
     }
 
     @Override

@@ -15,7 +15,9 @@ import org.policywatch.schemas.document.Document;
 final class Records {
     private Records() {}
 
-    static List<ProducerRecord<byte[], byte[]>> of(int partition, Source source, Visit visit) {
+    /** @param known parts of the state that are in the topic already */
+    static List<ProducerRecord<byte[], byte[]>> of(int partition, Source source, StateRecords.Parts known,
+            Visit visit) {
         byte[] key = source.id().getBytes(StandardCharsets.UTF_8);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Document document : visit.documents()) {
@@ -23,7 +25,7 @@ final class Records {
         }
         records.add(new ProducerRecord<>(Topics.SOURCES.topic(), key,
                 Json.bytes(Standings.health(source, visit.state()))));
-        records.add(new ProducerRecord<>(Topics.CRAWL_STATE.topic(), partition, key, Json.bytes(visit.state())));
+        records.addAll(StateRecords.of(partition, known, visit.state()));
         return records;
     }
 }

@@ -19,10 +19,13 @@ final class SourceWatch implements Runnable {
     private final Crawl.Parts parts;
     private final Committer committer;
     private CrawlState state;
+    private StateRecords.Parts written;
 
-    SourceWatch(Source source, CrawlState state, Crawl.Parts parts, Committer committer) {
+    /** @param written parts of its state that are in the topic */
+    SourceWatch(Source source, CrawlState state, StateRecords.Parts written, Crawl.Parts parts, Committer committer) {
         this.source = source;
         this.state = state;
+        this.written = written;
         this.parts = parts;
         this.committer = committer;
     }
@@ -30,6 +33,7 @@ final class SourceWatch implements Runnable {
     @Override
     public void run() {
         try {
+            parts.metrics().stands(source.id(), state.standing());
             if (state.standing().lastAttempt() == null) {
                 commit(new Visit(state, List.of()));
             }
@@ -43,6 +47,8 @@ final class SourceWatch implements Runnable {
             LOG.atDebug().addKeyValue("source", source.id()).log("watch ends");
         } catch (Committer.NotCommittedException e) {
             LOG.atDebug().addKeyValue("source", source.id()).addKeyValue("reason", e.getMessage()).log("watch ends");
+        } finally {
+            parts.metrics().left(source.id());
         }
     }
 
@@ -89,15 +95,19 @@ final class SourceWatch implements Runnable {
 
     private void commit(Visit visit) throws InterruptedException, Committer.NotCommittedException {
         try {
-            committer.commit(source, visit);
-            state = visit.state();
+            remember(visit);
         } catch (Committer.NotCommittedException e) {
             if (!e.isTooLarge()) {
                 throw e;
             }
-            Visit refused = parts.visitor().tooLarge(source, state, String.valueOf(e.getMessage()));
-            committer.commit(source, refused);
-            state = refused.state();
+            remember(parts.visitor().tooLarge(source, state, String.valueOf(e.getMessage())));
         }
+    }
+
+    private void remember(Visit visit) throws InterruptedException, Committer.NotCommittedException {
+        committer.commit(source, written, visit);
+        state = visit.state();
+        written = StateRecords.Parts.of(state);
+        parts.metrics().visited(source.id(), visit);
     }
 }

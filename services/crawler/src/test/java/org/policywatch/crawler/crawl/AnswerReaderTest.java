@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +20,7 @@ import org.policywatch.crawler.fetch.Response;
 final class AnswerReaderTest {
     private static final URI URL = URI.create("https://a.gov/feed");
     private static final Source FEED = new Source.FeedSource(
-            new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true), URL);
+            new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true, Optional.empty()), URL);
 
     @Test
     @DisplayName("C-23 a first fetch of 2,000 items is one silent baseline, and no flood")

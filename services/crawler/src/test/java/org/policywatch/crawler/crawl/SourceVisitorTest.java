@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,15 +19,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.policywatch.crawler.archive.Archive;
-import org.policywatch.crawler.catalog.Source;
 import org.policywatch.crawler.testing.LocalSite;
 import org.policywatch.crawler.testing.NastySite;
 import org.policywatch.crawler.testing.RawSite;
-import org.policywatch.crawler.testing.TestTime;
 import org.policywatch.crawler.testing.Workbooks;
 
-/** What a visit makes of an answer: documents, the state to remember, and how the source stands. */
+/** What a visit makes of an answer: documents, and the state to remember. */
 @Timeout(60)
 final class SourceVisitorTest {
     private static final String HTML = "<!DOCTYPE html><html><head><title>Sorry</title></head>"
@@ -208,22 +204,6 @@ final class SourceVisitorTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {401, 403})
-    @DisplayName("C-12 401 and 403: one request, told as blocked, and six hours of rest, twelve after the second")
-    void refused(int status) throws Exception {
-        site.status("/feed", status);
-        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
-            assertThat(feed.visit()).isEmpty();
-            assertThat(site.seen("/feed")).hasSize(1);
-            assertThat(feed.standing().status()).isEqualTo("blocked");
-            assertThat(feed.standing().lastError()).contains(String.valueOf(status));
-            assertThat(feed.untilNext()).isGreaterThanOrEqualTo(Duration.ofHours(6));
-            var _ = feed.visit();
-            assertThat(feed.untilNext()).isGreaterThanOrEqualTo(Duration.ofHours(12));
-        }
-    }
-
     @Test
     @DisplayName("C-20 a page with status 200 in place of a feed or a workbook, or a challenge: blocked, no document")
     void blockPages() throws Exception {
@@ -243,96 +223,6 @@ final class SourceVisitorTest {
                 assertThat(each.standing().status()).isEqualTo("blocked");
                 assertThat(each.standing().lastSuccess()).isNull();
             }
-        }
-    }
-
-    @Test
-    @DisplayName("C-03 a Crawl-delay over the limit: the source is shown as blocked, with the reason")
-    void blockedByDelay() throws Exception {
-        site.robots("User-agent: *\nCrawl-delay: 3600\n").serve("/feed", "application/rss+xml", NastySite.FEED);
-        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
-            assertThat(feed.visit()).isEmpty();
-
-            assertThat(feed.standing().status()).isEqualTo("blocked");
-            assertThat(feed.standing().lastError()).contains("Crawl-delay of 3600 s");
-            assertThat(site.seen("/feed")).isEmpty();
-        }
-    }
-
-    @Test
-    @DisplayName("C-07 C-31 429 with Retry-After: failing until then, and not before the usual time")
-    void overloaded() throws Exception {
-        site.on("/feed", exchange -> {
-            exchange.getResponseHeaders().set("Retry-After", "7200");
-            LocalSite.send(exchange, 429, "text/plain", "slow down");
-        });
-        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
-            assertThat(feed.visit()).isEmpty();
-
-            assertThat(feed.standing().status()).isEqualTo("failing");
-            assertThat(feed.untilNext()).isEqualTo(Duration.ofHours(2));
-        }
-    }
-
-    @Test
-    @DisplayName("C-24 403 for ever: stale a day after the last good answer")
-    void staleAfterADay() throws Exception {
-        site.serve("/feed", "application/rss+xml", NastySite.FEED);
-        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
-            var _ = feed.visit();
-            site.status("/feed", 403);
-            feed.time.pass(Duration.ofHours(23));
-            var _ = feed.visit();
-            assertThat(feed.standing().status()).isEqualTo("blocked");
-            feed.time.pass(Duration.ofHours(1));
-            var _ = feed.visit();
-
-            assertThat(feed.standing().status()).isEqualTo("stale");
-            assertThat(feed.standing().errors()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    @DisplayName("C-24 a weekly feed that was silent for five weeks: stale; a new item makes it fresh")
-    void staleWithoutNews() throws Exception {
-        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
-            String[] titles = new String[7];
-            for (int week = 0; week < 6; week++) {
-                titles[week] = "Week " + week;
-                site.serve("/feed", "application/rss+xml", feed(java.util.Arrays.copyOf(titles, week + 1)));
-                assertThat(feed.visit()).hasSize(1);
-                feed.time.pass(Duration.ofDays(7));
-            }
-            feed.time.pass(Duration.ofDays(14));
-            var _ = feed.visit();
-            assertThat(feed.standing().status()).as("after three weeks").isEqualTo("fresh");
-            feed.time.pass(Duration.ofDays(14));
-            var _ = feed.visit();
-            assertThat(feed.standing().status()).as("after five weeks").isEqualTo("stale");
-            titles[6] = "At last";
-            site.serve("/feed", "application/rss+xml", feed(titles));
-
-            assertThat(feed.visit()).hasSize(1);
-            assertThat(feed.standing().status()).isEqualTo("fresh");
-        }
-    }
-
-    @Test
-    @DisplayName("C-28 the archive's disk is full: nothing is published, it is told, asked again at the usual time, and nothing is lost")
-    void diskFull() throws Exception {
-        site.serve("/feed", "application/rss+xml", NastySite.FEED);
-        try (Visiting feed = Visiting.feed(site.at("/feed"))) {
-            feed.diskIsFull(true);
-            for (int visit = 0; visit < 20; visit++) {
-                assertThat(feed.visit()).isEmpty();
-                assertThat(feed.untilNext()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
-            }
-            assertThat(feed.standing().lastError()).isEqualTo("the archive can't be written, so nothing is published");
-            feed.diskIsFull(false);
-
-            assertThat(feed.visit()).hasSize(1);
-
-            assertThat(feed.standing().status()).isEqualTo("fresh");
         }
     }
 
@@ -377,23 +267,6 @@ final class SourceVisitorTest {
     private void page(String words, String ignored) {
         site.serve("/policy", "text/html",
                 "<html><body><nav>Menu</nav><main><p>%s</p><p>%s</p></main></body></html>".formatted(words, ignored));
-    }
-
-    @Test
-    @DisplayName("C-08 a fault of our own ends no watch: it is told, and the source is visited again")
-    void ourOwnFault() throws Exception {
-        Source source = new Source.FeedSource(
-                new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true), site.at("/feed"));
-        TestTime time = new TestTime();
-        SourceVisitor visitor = new SourceVisitor((_, _) -> {
-            throw new IllegalStateException("nobody thought of this");
-        }, _ -> new Archive.Stored("", ""), new Schedule(Duration.ofMinutes(5), new Random(1)), _ -> false, time);
-
-        Visit visit = visitor.visit(source, CrawlState.unseen("a-source", source.url().toString(), time.instant()));
-
-        assertThat(visit.state().standing().status()).isEqualTo("failing");
-        assertThat(visit.state().standing().lastError()).contains("nobody thought of this");
-        assertThat(visit.state().standing().nextCheck()).isAfter(time.instant());
     }
 
     private void page(String link) {

@@ -63,7 +63,7 @@ final class Visiting implements AutoCloseable {
     }
 
     static Source.Facts facts() {
-        return new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true);
+        return new Source.Facts("a-source", "Agency", "us", Duration.ofHours(1), "", true, Optional.empty());
     }
 
     private Archive.Stored store(Capture capture) throws IOException {

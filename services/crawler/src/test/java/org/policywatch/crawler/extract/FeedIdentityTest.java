@@ -128,7 +128,7 @@ final class FeedIdentityTest {
 
     private static DocumentChain.Chained chain(String source, List<FeedItem> items, Map<String, ItemMemory> memory) {
         return DocumentChain.chain(source(source), retrieval(),
-                new Content.Feed("Feed", items, PollingHints.NONE, Optional.empty()), memory);
+                new Content.Feed("Feed", items, PollingHints.NONE, null, Optional.empty()), memory);
     }
 
     private static List<Document> news(DocumentChain.Chained chained) {

@@ -174,14 +174,14 @@ final class HostPaceTest {
         URI dead = site.at("dead.test", "/dead");
         var _ = asking.fetch(dead);
         var _ = asking.fetch(dead);
-        assertThat(site.seen("/dead")).hasSize(6);
+        assertThat(site.seen("/dead")).as("the first one twice: once on the connection of robots.txt").hasSize(7);
         Instant opened = asking.time.instant();
 
         assertThat(notBefore(asking.fetch(site.at("dead.test", "/page")))).as("open for all its sources")
                 .isBetween(opened.plusSeconds(55), opened.plusSeconds(65));
         asking.time.pass(Duration.ofSeconds(65));
         atOnce(20, () -> asking.fetch(dead));
-        assertThat(site.seen("/dead")).as("one probe of twenty visits").hasSize(7);
+        assertThat(site.seen("/dead")).as("one probe of twenty visits").hasSize(8);
         asking.time.pass(Duration.ofSeconds(65));
         assertThat(notBefore(asking.fetch(dead))).as("twice as long").isAfter(asking.time.instant());
         asking.time.pass(Duration.ofSeconds(65));

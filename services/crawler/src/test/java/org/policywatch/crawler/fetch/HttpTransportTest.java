@@ -39,6 +39,9 @@ final class HttpTransportTest {
     private static final FetchLimits HURRIED = new FetchLimits(Duration.ofMillis(500), Duration.ofSeconds(1),
             Duration.ofSeconds(2), 15 << 20, 50 << 20);
 
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    private static final String OK_BUT_NOT_ASKED = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nno";
+
     private NastySite site;
     private HttpTransport http;
 
@@ -151,6 +154,50 @@ final class HttpTransportTest {
             assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(NastySite.FEED);
         }
         assertThat(site.seen("/announces-less")).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("C-10 a host is spared a handshake: its connection is kept for the next request")
+    void kept() throws TransportException, InterruptedException {
+        site.on("/kept", connection -> {
+            while (true) {
+                connection.send(OK).nextRequest();
+            }
+        });
+
+        assertThat(bodies("/kept", 3)).containsExactly("ok", "ok", "ok");
+        assertThat(site.seen("/kept")).as("connections").hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C-30 a kept connection that ends just when it is used costs no answer: the request is sent once more")
+    void endsWhenUsed() throws TransportException, InterruptedException {
+        site.on("/ends-when-used", connection -> connection.send(OK).nextRequest());
+
+        assertThat(bodies("/ends-when-used", 3)).containsExactly("ok", "ok", "ok");
+        assertThat(site.seen("/ends-when-used")).as("connections").hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OK + OK_BUT_NOT_ASKED, "HTTP/1.1 304 Not Modified\r\n\r\n" + OK_BUT_NOT_ASKED})
+    @DisplayName("C-13 C-30 an answer that comes unasked on a kept connection is never taken for that to the next request")
+    void unasked(String answer) throws TransportException, InterruptedException {
+        site.on("/unasked", connection -> {
+            while (true) {
+                connection.send(answer).nextRequest();
+            }
+        });
+
+        assertThat(bodies("/unasked", 3)).doesNotContain("no");
+        assertThat(site.seen("/unasked")).as("connections").hasSize(3);
+    }
+
+    private List<String> bodies(String path, int times) throws TransportException, InterruptedException {
+        List<String> bodies = new ArrayList<>();
+        for (int time = 0; time < times; time++) {
+            bodies.add(new String(http.send(Request.of(site.at(path))).body(), StandardCharsets.UTF_8));
+        }
+        return bodies;
     }
 
     @Test

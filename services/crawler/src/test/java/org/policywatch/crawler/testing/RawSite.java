@@ -65,6 +65,15 @@ public class RawSite implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
+        /** Reads the next request that comes over the same connection; fails when the client has closed. */
+        public List<String> nextRequest() throws IOException {
+            List<String> head = head(socket);
+            if (head.isEmpty()) {
+                throw new IOException("closed by the client");
+            }
+            return head;
+        }
+
         /** Text in ISO 8859-1, as HTTP's heads are. */
         public Connection send(String text) throws IOException {
             return send(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -18,32 +18,38 @@ import org.policywatch.platform.kafka.KafkaAccess;
 /**
  * The crawler beside its peers on the same feeds in one run: a first poll, one in which nothing has changed, one in which
  * one feed of a hundred has a new item. Arguments: {@code LAUNCHER WORK_FOLDER [--feeds N] [--gap MILLISECONDS]
- * [--jvm OPTIONS]}; with a gap there are no peers, and it is shown that the gap holds. Linux only.
+ * [--jvm OPTIONS] [--alone]}; alone is without the peers; with a gap there are none either, and it is shown that the gap
+ * holds. Linux only.
  *
  * <p>The crawler is a resident process: archive on disk, documents and state to a broker of its own in a process beside it,
- * whose CPU is counted as well. It is warm: it has polled at least 5,000 other feeds twice before. Its clock is set on by two hours
- * before each poll, so that all feeds are due at once. The peers are started for each poll, as they are used.
+ * whose CPU is counted as well. Both are warm: other feeds are polled in the same three ways until their compilers have next to
+ * nothing left to do, but at most thirty times. Its clock is set on by two hours before each poll, so that all feeds are due at once. The peers are started
+ * for each poll, as they are used.
  */
 public final class CrawlBenchmark {
     private static final List<String> POLLS = List.of("first", "unchanged", "1 % changed");
-    private static final int WARM = 5000;
+    /** Share of the compiler's threads in the CPU of a round, below which the process counts as warm. */
+    private static final double WARM = 0.05;
+    private static final int MOST_ROUNDS = 30;
 
     private final Path work;
     private final Installation broker;
     private final FeedFarm farm;
     private final int gap;
     private final String jvm;
+    private final boolean alone;
     private final PrintStream out = System.out;
 
     /** One line of the table. */
     private record Row(String name, List<Peer.Poll> polls) {}
 
-    private CrawlBenchmark(Path work, Installation broker, FeedFarm farm, int gap, String jvm) {
+    private CrawlBenchmark(Path work, Installation broker, FeedFarm farm, int gap, String jvm, boolean alone) {
         this.work = work;
         this.broker = broker;
         this.farm = farm;
         this.gap = gap;
         this.jvm = jvm;
+        this.alone = alone || gap > 0;
     }
 
     /** See the class. */
@@ -55,7 +61,8 @@ public final class CrawlBenchmark {
                         work.resolve("broker"))) {
             broker.broker();
             new CrawlBenchmark(work, broker, farm, number(words, "--gap", "0"),
-                    option(words, "--jvm", "-Xmx192m")).run();
+                    option(words, "--jvm", "-Xmx128m -XX:TrimNativeHeapInterval=5000"), words.contains("--alone"))
+                    .run();
         }
     }
 
@@ -72,7 +79,7 @@ public final class CrawlBenchmark {
         out.printf("%d feeds of %d items on %d hosts; %d processors, load %.1f%n", farm.feeds(), FeedFarm.ITEMS,
                 FeedFarm.HOSTS, Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        List<Peer> peers = gap > 0 ? List.of() : Peer.installed(farm, work);
+        List<Peer> peers = alone ? List.of() : Peer.installed(farm, work);
         try (ResidentCrawlerProcess crawler = new ResidentCrawlerProcess(broker.bootstrap(),
                 work.resolve("crawler.log"),
                 List.of(jvm.split(" ", -1)));
@@ -94,17 +101,39 @@ public final class CrawlBenchmark {
     }
 
     private void warmUp(ResidentCrawlerProcess crawler, CrawlWitness witness) throws IOException {
-        if (gap > 0) {
-            return;
+        double share = 1;
+        int rounds = 0;
+        while (gap == 0 && share > WARM && rounds < MOST_ROUNDS) {
+            double compiler = -compilerSeconds(crawler);
+            double all = -cpuSeconds(crawler);
+            warmRound(crawler, witness, "warm" + rounds);
+            compiler += compilerSeconds(crawler);
+            all += cpuSeconds(crawler);
+            share = compiler / all;
+            rounds++;
+            out.printf(Locale.ROOT, "warm-up %d: %.1f s of CPU, the compiler's share %.0f %%%n", rounds, all,
+                    share * 100);
         }
-        for (int read = 0; read < WARM; read += farm.feeds()) {
-            crawler.command("start " + catalogue("warm" + read) + " " + work.resolve("warm-data") + " 0");
-            witness.awaitVisits(farm.feeds());
-            crawler.command("step");
-            witness.awaitVisits(farm.feeds());
-            crawler.command("stop");
-            var _ = witness.items();
-        }
+    }
+
+    private double cpuSeconds(ResidentCrawlerProcess crawler) throws IOException {
+        return ProcessFigures.cpuSeconds(crawler.pid()) + ProcessFigures.cpuSeconds(broker.pid());
+    }
+
+    private double compilerSeconds(ResidentCrawlerProcess crawler) throws IOException {
+        return ProcessFigures.compilerSeconds(crawler.pid()) + ProcessFigures.compilerSeconds(broker.pid());
+    }
+
+    private void warmRound(ResidentCrawlerProcess crawler, CrawlWitness witness, String set) throws IOException {
+        crawler.command("start " + catalogue(set) + " " + work.resolve("warm-data") + " 0");
+        witness.awaitVisits(farm.feeds());
+        crawler.command("step");
+        witness.awaitVisits(farm.feeds());
+        farm.changeOnePercent();
+        crawler.command("step");
+        witness.awaitVisits(farm.feeds());
+        crawler.command("stop");
+        var _ = witness.items();
     }
 
     private void poll(String poll, ResidentCrawlerProcess crawler, CrawlWitness witness, List<Peer> peers,

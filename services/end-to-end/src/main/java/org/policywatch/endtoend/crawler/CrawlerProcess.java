@@ -48,7 +48,8 @@ final class CrawlerProcess extends ServiceProcess {
         Configuration configuration = Configuration.load(Optional.empty(), Map.of(), all, AllSettings.ALL,
                 AllSettings.PREFIXES);
         CrawlerConfig config = CrawlerConfig.from(configuration, DataDirectory.at(folder.resolve("data")));
-        return new CrawlerApp(config, KafkaAccess.to(bootstrap), Clock.systemUTC(), new Random(), steps);
+        return new CrawlerApp(config, KafkaAccess.to(bootstrap),
+                new CrawlerApp.Around(Clock.systemUTC(), new Random()).with(steps));
     }
 
     Path archive() {

@@ -36,8 +36,8 @@ public final class ResidentCrawler {
             String[] words = line.split(" ", -1);
             switch (words[0]) {
                 case "start" -> {
-                    crawler = new CrawlerApp(config(Path.of(words[1]), Path.of(words[2]), words[3]), kafka, time,
-                            new Random(1), time);
+                    crawler = new CrawlerApp(config(Path.of(words[1]), Path.of(words[2]), words[3]), kafka,
+                            new CrawlerApp.Around(time, new Random(1)).with(time));
                     crawler.start();
                 }
                 case "step" -> time.step(STEP);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link ResidentCrawler} in a child process with the launcher's JVM options. */
+/** A {@link ResidentCrawler} in a child process with the launcher's JVM options and compiler threads that stay, so that their CPU can be read. */
 final class ResidentCrawlerProcess implements AutoCloseable {
     private final Process process;
     private final PrintStream commands;
@@ -20,7 +20,8 @@ final class ResidentCrawlerProcess implements AutoCloseable {
     /** @param options further options of its JVM */
     ResidentCrawlerProcess(String bootstrap, Path log, List<String> options) throws IOException {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-Xss512k", "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads", "-Xss512k",
+                "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         line.addAll(options);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), ResidentCrawler.class.getName(), bootstrap));

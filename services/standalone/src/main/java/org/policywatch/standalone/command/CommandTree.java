@@ -78,8 +78,8 @@ public final class CommandTree {
 
     private static void services(CommandLine root, Terminal terminal) {
         service(root, terminal, "crawler", "Crawls the catalogue's sources.", parts -> new CrawlerApp(
-                CrawlerConfig.from(parts.configuration(), parts.data()), parts.kafka(), terminal.clock(),
-                new Random()));
+                CrawlerConfig.from(parts.configuration(), parts.data()), parts.kafka(),
+                new CrawlerApp.Around(terminal.clock(), new Random()).with(parts.metrics())));
         service(root, terminal, "classifier", "Turns documents into events.",
                 parts -> new ClassifierApp(ClassifierConfig.from(parts.configuration(), parts.data(), UUID::randomUUID),
                         parts.kafka(), ClassifierParts.core(parts.configuration()), ClassifierParts.check(),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.policywatch.crawler.publish;
+
+import org.jspecify.annotations.NullMarked;
