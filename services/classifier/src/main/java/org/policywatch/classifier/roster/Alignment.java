@@ -183,7 +183,8 @@ final class Alignment {
     /** The publisher put the same agency into another state: same name, signing date and county or memorandum. */
     private static Optional<Pair> movedState(Row row, Known known) {
         boolean signed = row.terms().signedOn() != null && row.terms().signedOn().equals(known.terms().signedOn());
-        boolean name = row.canonical().equals(known.canonical());
+        boolean name = Names.canonical(row.terms().name(), known.terms().state()).equals(known.canonical())
+                || row.canonical().equals(known.canonical());
         return name && (signed || same(row.terms().moa(), known.terms().moa()))
                 ? Optional.of(new Pair(row, known, 7, true))
                 : Optional.empty();

@@ -81,7 +81,7 @@ final class Gate {
             return emptied;
         }
         Set<String> before = state.agreements().values().stream().filter(Agreement::listed)
-                .map(each -> each.terms().state() + "|" + each.canonical() + "|" + each.model())
+                .map(each -> Row.key(each.terms(), each.canonical()))
                 .collect(Collectors.toSet());
         Set<String> now = list.rows().stream().map(Row::key).collect(Collectors.toSet());
         long gone = before.stream().filter(each -> !now.contains(each)).count();

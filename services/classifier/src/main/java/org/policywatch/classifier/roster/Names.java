@@ -26,7 +26,7 @@ final class Names {
     private static final Map<String, Affixes> AFFIXES = new ConcurrentHashMap<>();
     private static final Map<String, String> WORDS = words();
     private static final Pattern LEADING = Pattern
-            .compile("^(?:the )?(?:city|town|village|borough|township|county) of (?!the )");
+            .compile("^(?:the )?(?:city|town|village|borough|township|county) ?of (?!the )");
     private static final Set<String> OF_KIND = Set.of("county", "parish", "sheriff", "office", "department", "police",
             "of",
             "the", "and", "city", "town", "village", "borough", "township", "public", "safety", "board",

@@ -42,7 +42,7 @@ final class ParticipatingList {
         this.list = list;
         this.before = before;
         this.ledger = ledger;
-        this.rows = list.rows().stream().map(this::withModel).toList();
+        this.rows = list.rows().stream().map(this::withModel).map(this::settled).toList();
         this.teller = new AgreementEvents(list);
     }
 
@@ -63,6 +63,24 @@ final class ParticipatingList {
                 other -> other.canonical().equals(row.canonical()) && other.model().equals(signed.getFirst().model()))
                         ? row.ofModel(signed.getFirst().model())
                         : row;
+    }
+
+    /**
+     * Of an agreement's rows with several days of signing the one with the day known, unless another is another signing:
+     * nothing is corrected while it is still printed (A-07, A-31).
+     */
+    private Row settled(Row row) {
+        List<Row> others = list.others().stream().filter(
+                each -> each.key().equals(row.key()) && each.countyFips().equals(row.countyFips())).toList();
+        if (others.isEmpty()) {
+            return row;
+        }
+        return ledger.agency(row.state(), row.canonical())
+                .map(agency -> ledger.agreements.get(agency + "/" + row.model()))
+                .filter(known -> known.current() && !new Comparison(known, row, before).renewed())
+                .flatMap(known -> others.stream()
+                        .filter(each -> Objects.equals(each.terms().signedOn(), known.terms().signedOn())).findFirst())
+                .orElse(row);
     }
 
     // align
@@ -94,7 +112,7 @@ final class ParticipatingList {
         Map<String, Agreement> byName = new HashMap<>();
         ledger.agreements.values().stream().filter(Agreement::current)
                 .sorted(Comparator.comparing(Agreement::listed).thenComparing(Agreement::id)).forEach(
-                        each -> byName.put(each.terms().state() + "|" + each.canonical() + "|" + each.model(), each));
+                        each -> byName.put(Row.key(each.terms(), each.canonical()), each));
         return byName;
     }
 

@@ -14,17 +14,25 @@ import org.policywatch.schemas.event.Evidence;
  * @param columns recognised, in the sheet's order
  * @param unknownColumns header cells that no column of ours answers to
  * @param rows one for each agreement; doubles left out
+ * @param others of the doubles those that name another day of signing
  * @param doubles rows that said the same agreement again
  * @param evidence the document
  * @param baseline of the document
  * @param publisher of the document
  */
 record ReadList(boolean pending, ListDate date, List<String> columns, List<String> unknownColumns, List<Row> rows,
-        int doubles, Evidence evidence, boolean baseline, String publisher) {
+        List<Row> others, int doubles, Evidence evidence, boolean baseline, String publisher) {
     ReadList {
         columns = List.copyOf(columns);
         unknownColumns = List.copyOf(unknownColumns);
         rows = List.copyOf(rows);
+        others = others == null ? List.of() : List.copyOf(others); // states of before have none
+    }
+
+    /** The same list with its rows told apart further. */
+    ReadList with(List<Row> apart) {
+        return new ReadList(pending, date, columns, unknownColumns, apart, others, doubles, evidence, baseline,
+                publisher);
     }
 
     /** Models as printed that the vocabulary does not know. */

@@ -3,17 +3,16 @@ package org.policywatch.classifier.roster;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.document.Cell;
 import org.policywatch.schemas.document.Links;
 import org.policywatch.schemas.document.RosterDocument;
@@ -27,7 +26,8 @@ final class RosterReader {
     private static final int DAYS_AHEAD = 31;
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
 
-    private static final Comparator<Row> SIGNED_LAST = Comparator
+    /** The row signed last, then the one that says more. */
+    static final Comparator<Row> SIGNED_LAST = Comparator
             .comparing((Row row) -> row.signedOn().orElse(LocalDate.MIN))
             .thenComparing(row -> row.moa().isPresent()).thenComparing(row -> row.terms().county() != null)
             .thenComparing(row -> row.terms().toString());
@@ -45,10 +45,11 @@ final class RosterReader {
         List<LocalDate> signed = signed(document, columns, retrieved.plusDays(DAYS_AHEAD));
         ListDate date = ListDate.of(document.fileName(), signed, previous, retrieved);
         List<Row> all = rows(document, columns, date.day().plusDays(DAYS_AHEAD));
-        List<Row> unique = unique(all);
-        return new ReadList(pending(document), date, List.copyOf(columns.keySet()), unknown(document),
-                unique, all.size() - unique.size(), evidence(document, date),
-                document.origin().baseline(), document.origin().publisher());
+        List<List<Row>> agreements = agreements(all);
+        List<Row> unique = agreements.stream().map(List::getLast).sorted(Comparator.comparing(Row::number)).toList();
+        return new ReadList(pending(document), date, List.copyOf(columns.keySet()), unknown(document), unique,
+                agreements.stream().flatMap(RosterReader::others).toList(), all.size() - unique.size(),
+                evidence(document, date), document.origin().baseline(), document.origin().publisher());
     }
 
     /** Which of the two lists this is, by its source. */
@@ -108,35 +109,30 @@ final class RosterReader {
         return names.computeIfAbsent(state, _ -> new Memo<>(each -> Names.canonical(each, state))).of(name);
     }
 
-    /**
-     * The same agreement twice in one list is one (A-31): the row signed last, then the one that says more, so that their
-     * order in the sheet is no news. Rows of one name in two real counties are two agencies; those signed later bear their
-     * county in the canonical name.
-     */
-    private static List<Row> unique(List<Row> rows) {
-        Map<String, List<Row>> namesakes = new LinkedHashMap<>();
-        rows.forEach(row -> namesakes.computeIfAbsent(row.key(), _ -> new ArrayList<>(1)).add(row));
-        return namesakes.values().stream().flatMap(each -> each.size() == 1 ? each.stream() : agreements(each))
-                .sorted(Comparator.comparing(Row::number)).toList();
+    /** Rows of one agreement, the best last: the row signed last, then the one that says more; their order is no news. */
+    private static List<List<Row>> agreements(List<Row> rows) {
+        Map<String, List<Row>> named = new LinkedHashMap<>();
+        rows.forEach(row -> named.computeIfAbsent(States.isCode(row.state()) ? row.key() : row.key() + row.signedOn(),
+                _ -> new ArrayList<>(1)).add(row));
+        return named.values().stream()
+                .flatMap(each -> each.size() == 1 ? Stream.of(each) : inCounties(each).stream()).toList();
     }
 
-    private static Stream<Row> agreements(List<Row> rows) {
-        Map<String, Row> namesakes = new LinkedHashMap<>();
-        rows.stream().sorted(SIGNED_LAST).forEach(row -> add(row, namesakes));
-        return namesakes.values().stream();
-    }
-
-    /** @param namesakes by county; one of unknown county is all of them */
-    private static void add(Row row, Map<String, Row> namesakes) {
-        String county = Counties.fips(row.state(), String.valueOf(row.terms().county())).orElse("");
-        if (namesakes.isEmpty()) {
-            namesakes.put(county, row);
-        } else if (namesakes.containsKey(county) || county.isEmpty() || namesakes.containsKey("")) {
-            String same = namesakes.containsKey(county) ? county : namesakes.keySet().iterator().next();
-            namesakes.put(same, row.named(Objects.requireNonNull(namesakes.get(same)).canonical()));
-        } else {
-            namesakes.put(county, row.named(row.canonical() + " " + Row.county(row.terms().county())));
+    /** Rows of one name and model, by the real county they name; one of unknown county is all of them. */
+    private static Collection<List<Row>> inCounties(List<Row> namesakes) {
+        Map<String, List<Row>> counties = new LinkedHashMap<>();
+        for (Row row : namesakes.stream().sorted(SIGNED_LAST).toList()) {
+            String county = row.countyFips().orElse("");
+            String same = counties.containsKey(county) || counties.isEmpty() || !county.isEmpty()
+                    && !counties.containsKey("") ? county : counties.keySet().iterator().next();
+            counties.computeIfAbsent(same, _ -> new ArrayList<>()).add(row);
         }
+        return counties.values();
+    }
+
+    /** Rows of an agreement that name another day of signing than its best row. */
+    private static Stream<Row> others(List<Row> agreement) {
+        return agreement.stream().filter(row -> !row.signedOn().equals(agreement.getLast().signedOn()));
     }
 
     private @Nullable String link(RosterRow row, Map<String, Integer> columns, String column) {

@@ -45,8 +45,8 @@ public final class RosterReducer {
 
     /** The list's events and the state after it; nothing is read from a clock. */
     public RosterResult reduce(RosterState state, RosterDocument document) {
-        ReadList list = reader.read(document,
-                state.good(RosterReader.pending(document)).map(Good::date).orElse(null));
+        ReadList list = new Identities(state).told(reader.read(document,
+                state.good(RosterReader.pending(document)).map(Good::date).orElse(null)));
         if (repeated(list, state)) {
             return new RosterResult(state, List.of(), Map.of());
         }
@@ -285,7 +285,7 @@ public final class RosterReducer {
         Set<String> heldRows = keys(held);
         Set<String> laterRows = keys(later);
         List<String> gone = state.agreements().values().stream().filter(Agreement::listed)
-                .map(each -> each.terms().state() + "|" + each.canonical() + "|" + each.model())
+                .map(each -> Row.key(each.terms(), each.canonical()))
                 .filter(each -> !heldRows.contains(each)).toList();
         long kept = heldRows.stream().filter(laterRows::contains).count();
         long stillGone = gone.stream().filter(each -> !laterRows.contains(each)).count();

@@ -3,6 +3,7 @@ package org.policywatch.classifier.roster;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.policywatch.classifier.place.Counties;
 import org.policywatch.schemas.event.AgreementTerms;
 
 /**
@@ -30,9 +31,27 @@ record Row(int number, String canonical, AgreementTerms terms, boolean countyKno
         return terms.model();
     }
 
+    /** The agency's name within its state. */
+    String name() {
+        return state() + "|" + canonical;
+    }
+
     /** What must be unique in a list. */
     String key() {
-        return state() + "|" + canonical + "|" + model();
+        return key(terms, canonical);
+    }
+
+    static String key(AgreementTerms terms, String canonical) {
+        return terms.state() + "|" + canonical + "|" + terms.model();
+    }
+
+    /** Five digits of the county it names; empty for none that the state has. */
+    Optional<String> countyFips() {
+        return fips(terms);
+    }
+
+    static Optional<String> fips(AgreementTerms terms) {
+        return Optional.ofNullable(terms.county()).flatMap(county -> Counties.fips(terms.state(), county));
     }
 
     Optional<LocalDate> signedOn() {
@@ -50,9 +69,16 @@ record Row(int number, String canonical, AgreementTerms terms, boolean countyKno
                 countyKnown, typeKnown);
     }
 
-    /** The same row of an agency that shares its name with another one. */
-    Row named(String qualified) {
-        return new Row(number, qualified, terms, countyKnown, typeKnown);
+    /** The same row of the state that its blank cell stands for. */
+    Row ofState(String code) {
+        return new Row(number, Names.canonical(terms.name(), code), new AgreementTerms(terms.name(), code,
+                terms.county(), terms.type(), terms.model(), terms.supportType(), terms.signedOn(), terms.signed(),
+                terms.moa(), terms.addendum()), countyKnown, typeKnown);
+    }
+
+    /** The same row of an agency that shares its name with one in another county. */
+    Row inCounty() {
+        return new Row(number, canonical + " " + county(terms.county()), terms, countyKnown, typeKnown);
     }
 
     static String county(@Nullable String printed) {

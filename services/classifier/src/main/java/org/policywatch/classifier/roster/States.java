@@ -27,6 +27,11 @@ final class States {
         return exact == null ? nearest(name) : Optional.of(exact);
     }
 
+    /** Whether this is a postal code; else it is what was printed, and said nothing. */
+    static boolean isCode(String state) {
+        return NAMES.containsKey(state);
+    }
+
     /** Name in lower case, such as {@code north carolina}; the code itself when unknown. */
     static String name(String code) {
         return NAMES.getOrDefault(code, code.toLowerCase(Locale.ROOT));

@@ -101,8 +101,9 @@ final class PublishedLists {
                     new Cell.Text("County"), line.get(2).isEmpty() ? new Cell.Blank() : new Cell.Text(line.get(2)),
                     new Cell.Text(line.get(3))));
             if (!pending) {
-                cells.add(new Cell.Numeric(
-                        BigDecimal.valueOf(LocalDate.parse(line.get(4)).toEpochDay() + 25_569)));
+                cells.add(line.get(4).isEmpty()
+                        ? new Cell.Blank()
+                        : new Cell.Numeric(BigDecimal.valueOf(LocalDate.parse(line.get(4)).toEpochDay() + 25_569)));
                 cells.add(new Cell.Text("link pending"));
             }
             return cells;
