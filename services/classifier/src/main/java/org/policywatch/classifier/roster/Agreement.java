@@ -75,14 +75,15 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
     Agreement seen(Row row, ReadList list) {
         return new Agreement(id, agencyId, Status.PARTICIPATING, merged(row), row.canonical(),
                 signedOn == null ? row.terms().signedOn() : signedOn, with(printedDates, row.terms().signedOn()),
-                firstListed, list.date().day(), null, 0, row.moa().isPresent(), everLinked || row.moa().isPresent(),
+                ListDate.earlier(firstListed, list.date().day()), list.date().day(), null, 0, row.moa().isPresent(), everLinked || row.moa().isPresent(),
                 with(names, row.terms().name()), lastEventId, evidence, lastChanges);
     }
 
     /** One more good list without it. */
     Agreement absent(ListDate date) {
         return new Agreement(id, agencyId, Status.MISSING, terms, canonical, signedOn, printedDates, firstListed,
-                lastListed, absentSince == null ? date.day() : absentSince, absentLists + 1, linked, everLinked, names,
+                ListDate.earlier(lastListed, date.day()),
+                absentSince == null ? date.day() : ListDate.earlier(absentSince, date.day()), absentLists + 1, linked, everLinked, names,
                 lastEventId, evidence, lastChanges);
     }
 

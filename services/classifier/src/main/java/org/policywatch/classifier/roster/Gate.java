@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 final class Gate {
     private static final int LEAST_ROWS = 20;
     private static final double MOST_DOUBLES = 0.05;
+    /** So many doubled rows are no reason to refuse a list, however short. */
+    private static final int FEW_DOUBLES = 2;
     private static final int STATE_OF_NOTE = 10;
 
     private final GateLimits limits;
@@ -56,14 +58,14 @@ final class Gate {
         if (!list.pending() && list.rows().size() < LEAST_ROWS) {
             return Optional.of(list.rows().size() + " rows, at least " + LEAST_ROWS + " expected");
         }
-        if (list.doubles() > MOST_DOUBLES * (list.rows().size() + list.doubles())) {
+        if (list.doubles() > Math.max(FEW_DOUBLES, MOST_DOUBLES * (list.rows().size() + list.doubles()))) {
             return Optional.of(list.doubles() + " rows double, at most 5 % expected");
         }
         return Optional.empty();
     }
 
     private Optional<String> doubtful(ReadList list, Good good, RosterState state) {
-        if (list.date().compareTo(good.date()) < 0) {
+        if (list.date().compareTo(good.date()) < 0 && !good.isMisdated(list)) {
             return Optional.of("dated " + list.date().day() + ", before the last good list of " + good.date().day());
         }
         return list.pending() ? Optional.empty() : lossOrFlood(list, good, state);

@@ -1,7 +1,9 @@
 package org.policywatch.classifier.roster;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last good list of a kind, as far as the gate needs it.
@@ -12,9 +14,10 @@ import java.util.Map;
  * @param columns recognised
  * @param unknownColumns not recognised
  * @param unknownModels as printed, that the vocabulary does not know
+ * @param retrieved day of it; null in a state of before 2026-12
  */
 record Good(ListDate date, int rows, Map<String, Integer> byState, List<String> columns,
-        List<String> unknownColumns, List<String> unknownModels) {
+        List<String> unknownColumns, List<String> unknownModels, @Nullable LocalDate retrieved) {
     Good {
         byState = Map.copyOf(byState);
         columns = List.copyOf(columns);
@@ -24,6 +27,21 @@ record Good(ListDate date, int rows, Map<String, Integer> byState, List<String> 
 
     static Good of(ReadList list) {
         return new Good(list.date(), list.rows().size(), list.byState(), list.columns(), list.unknownColumns(),
-                list.unknownModels());
+                list.unknownModels(), list.retrieved());
+    }
+
+    /** Whether the list is later than this one, or this one was given a day that had not yet come and can't hold others up. */
+    boolean isBefore(ReadList list) {
+        return isMisdated(list) || list.date().compareTo(date) > 0;
+    }
+
+    /** Dated after its own retrieval, as lists were once taken; where that day is not known, after this list's. */
+    boolean isMisdated(ReadList list) {
+        return isMisdated(list.retrieved());
+    }
+
+    /** As {@link #isMisdated(ReadList)}. */
+    boolean isMisdated(LocalDate seen) {
+        return ListDate.isAfter(date.day(), retrieved == null ? seen : retrieved);
     }
 }

@@ -25,6 +25,7 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
     /** So many rows signed after the printed day prove that the day is a slip. */
     private static final int WITNESSES = 3;
     private static final int FIRST_YEAR = 2015;
+    private static final int ZONE_DAYS = 1;
     private static final int PENDING_SLIP_DAYS = 20;
 
     @Override
@@ -34,40 +35,68 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
     }
 
     /**
-     * From the file name, repaired where it contradicts the list's own rows.
+     * From the file name, repaired where it contradicts the list's own rows or lies after the list was retrieved.
      *
      * @param signed every signing day of the list, sorted
      * @param previous the last accepted list of this kind, if any
-     * @param otherwise where the name has no date: the day of the server's Last-Modified or of retrieval
+     * @param retrieved the day of retrieval: no list is of a later day, save one for time zones; the date of a name without one
      */
-    static ListDate of(String fileName, List<LocalDate> signed, @Nullable ListDate previous, LocalDate otherwise) {
+    static ListDate of(String fileName, List<LocalDate> signed, @Nullable ListDate previous, LocalDate retrieved) {
         Matcher capture = CAPTURE.matcher(fileName);
         if (capture.find()) {
-            return new ListDate(date(capture.group(1), true).orElse(otherwise), "w" + capture.group(2));
+            return new ListDate(date(capture.group(1), true).filter(day -> !isAfter(day, retrieved)).orElse(retrieved),
+                    "w" + capture.group(2));
         }
         Matcher name = NAME.matcher(fileName);
         if (!name.find()) {
-            return new ListDate(otherwise, "2");
+            return new ListDate(retrieved, "2");
         }
         String slot = slot(name.group(2))
                 + Optional.ofNullable(name.group(3)).orElse("").toLowerCase(java.util.Locale.ROOT);
         Optional<LocalDate> newest = signed.size() < WITNESSES
                 ? Optional.empty()
                 : Optional.of(signed.get(signed.size() - WITNESSES));
-        return new ListDate(day(name.group(1), slot, newest, previous, otherwise), slot);
+        return new ListDate(day(name.group(1), slot, new Facts(newest, previous, retrieved)), slot);
     }
 
-    private static LocalDate day(String digits, String slot, Optional<LocalDate> newest, @Nullable ListDate previous,
-            LocalDate otherwise) {
-        Optional<LocalDate> printed = digits.length() == 8 ? date(digits, false) : Optional.empty();
-        if (printed.isPresent() && !contradicted(printed.get(), newest, previous)) {
+    /** Whether a list of this day can't have been there when it was retrieved. */
+    static boolean isAfter(LocalDate day, LocalDate retrieved) {
+        return day.isAfter(retrieved.plusDays(ZONE_DAYS));
+    }
+
+    /** A day taken from a list that was given a later day than it can have had heals with the next list. */
+    static LocalDate earlier(LocalDate remembered, LocalDate newest) {
+        return remembered.isAfter(newest) ? newest : remembered;
+    }
+
+    /** What is known of a list's day besides its name; {@code newest} is a day on which rows of it were signed. */
+    private record Facts(Optional<LocalDate> newest, @Nullable ListDate previous, LocalDate retrieved) {
+        /** Retrieved too early, rows signed later, or, for a list without signing days, a day weeks before the last list. */
+        boolean contradict(LocalDate printed) {
+            if (isAfter(printed, retrieved)) {
+                return true;
+            }
+            return newest.map(day -> day.isAfter(printed)).orElseGet(
+                    () -> previous != null && printed.isBefore(previous.day().minusDays(PENDING_SLIP_DAYS)));
+        }
+
+        /** Not before the signings, the list before, or, where they don't tell, the day printed; else a recent one. */
+        boolean allow(LocalDate day, String slot, Optional<LocalDate> printed) {
+            LocalDate least = newest.or(() -> printed.filter(each -> !isAfter(each, retrieved)))
+                    .orElse(previous == null ? retrieved.minusDays(PENDING_SLIP_DAYS) : LocalDate.MIN);
+            return !day.isBefore(least) && !isAfter(day, retrieved)
+                    && (previous == null || new ListDate(day, slot).compareTo(previous) >= 0);
+        }
+    }
+
+    private static LocalDate day(String digits, String slot, Facts facts) {
+        Optional<LocalDate> printed = date(digits, false);
+        if (printed.isPresent() && !facts.contradict(printed.get())) {
             return printed.get();
         }
-        LocalDate least = newest.orElse(printed.orElse(LocalDate.MIN));
-        Predicate<LocalDate> possible = day -> !day.isBefore(least)
-                && (previous == null || new ListDate(day, slot).compareTo(previous) >= 0);
-        return nearest(Set.of(digits), possible).or(() -> nearest(slips(Set.of(digits)), possible)).or(() -> printed)
-                .orElse(otherwise);
+        Predicate<LocalDate> possible = day -> facts.allow(day, slot, printed);
+        return nearest(Set.of(digits), possible).or(() -> nearest(slips(Set.of(digits)), possible))
+                .or(() -> printed.filter(day -> !isAfter(day, facts.retrieved()))).orElse(facts.retrieved());
     }
 
     /** The earliest possible day that is one more slip away. */
@@ -76,18 +105,13 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Rows signed later, or, for a list without signing days, a day weeks before the last list. */
-    private static boolean contradicted(LocalDate printed, Optional<LocalDate> newest, @Nullable ListDate previous) {
-        if (newest.isPresent()) {
-            return newest.get().isAfter(printed);
-        }
-        return previous != null && printed.isBefore(previous.day().minusDays(PENDING_SLIP_DAYS));
-    }
-
-    /** What is one slip of the hand away: one digit other, one too many, one lacking. */
+    /** What is one slip of the hand away: one digit other, one too many, one lacking; day and month in the other order. */
     private static Set<String> slips(Set<String> written) {
         Set<String> slips = new TreeSet<>();
         for (String digits : written) {
+            if (digits.length() >= 4) {
+                slips.add(digits.substring(2, 4) + digits.substring(0, 2) + digits.substring(4));
+            }
             for (int i = 0; i <= digits.length(); i++) {
                 slip(digits, i, slips);
             }

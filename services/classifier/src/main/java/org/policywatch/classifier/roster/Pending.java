@@ -30,13 +30,14 @@ record Pending(String id, String agencyId, AgreementTerms terms, String canonica
     }
 
     Pending seen(Row row, ListDate date) {
-        return new Pending(id, agencyId, row.terms(), row.canonical(), firstListed, date.day(), null, 0, false,
+        return new Pending(id, agencyId, row.terms(), row.canonical(), ListDate.earlier(firstListed, date.day()),
+                date.day(), null, 0, false,
                 eventId, evidence);
     }
 
     Pending absent(ListDate date) {
-        return new Pending(id, agencyId, terms, canonical, firstListed, lastListed,
-                absentSince == null ? date.day() : absentSince, absentLists + 1, withdrawn, eventId, evidence);
+        return new Pending(id, agencyId, terms, canonical, firstListed, ListDate.earlier(lastListed, date.day()),
+                absentSince == null ? date.day() : ListDate.earlier(absentSince, date.day()), absentLists + 1, withdrawn, eventId, evidence);
     }
 
     Pending asWithdrawn() {

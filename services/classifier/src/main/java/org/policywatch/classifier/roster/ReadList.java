@@ -1,5 +1,7 @@
 package org.policywatch.classifier.roster;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,11 @@ record ReadList(boolean pending, ListDate date, List<String> columns, List<Strin
     ReadList with(List<Row> apart) {
         return new ReadList(pending, date, columns, unknownColumns, apart, others, doubles, evidence, baseline,
                 publisher);
+    }
+
+    /** The day of its retrieval (UTC). */
+    LocalDate retrieved() {
+        return LocalDate.ofInstant(evidence.retrievedAt(), ZoneOffset.UTC);
     }
 
     /** Models as printed that the vocabulary does not know. */

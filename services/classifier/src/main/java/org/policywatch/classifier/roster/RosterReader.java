@@ -41,7 +41,7 @@ final class RosterReader {
     /** Reads a list; {@code previous} is the last accepted one of its kind. */
     ReadList read(RosterDocument document, @Nullable ListDate previous) {
         Map<String, Integer> columns = columns(document);
-        LocalDate retrieved = document.origin().retrievedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate retrieved = retrieved(document);
         List<LocalDate> signed = signed(document, columns, retrieved.plusDays(DAYS_AHEAD));
         ListDate date = ListDate.of(document.fileName(), signed, previous, retrieved);
         List<Row> all = rows(document, columns, date.day().plusDays(DAYS_AHEAD));
@@ -55,6 +55,11 @@ final class RosterReader {
     /** Which of the two lists this is, by its source. */
     static boolean pending(RosterDocument document) {
         return document.origin().sourceId().contains("pending");
+    }
+
+    /** The day of its retrieval (UTC). */
+    static LocalDate retrieved(RosterDocument document) {
+        return LocalDate.ofInstant(document.origin().retrievedAt(), ZoneOffset.UTC);
     }
 
     private Map<String, Integer> columns(RosterDocument document) {

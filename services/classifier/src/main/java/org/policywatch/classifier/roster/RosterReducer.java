@@ -45,8 +45,8 @@ public final class RosterReducer {
 
     /** The list's events and the state after it; nothing is read from a clock. */
     public RosterResult reduce(RosterState state, RosterDocument document) {
-        ReadList list = new Identities(state).told(reader.read(document,
-                state.good(RosterReader.pending(document)).map(Good::date).orElse(null)));
+        ReadList list = new Identities(state).told(reader.read(document, state.good(RosterReader.pending(document))
+                .filter(good -> !good.isMisdated(RosterReader.retrieved(document))).map(Good::date).orElse(null)));
         if (repeated(list, state)) {
             return new RosterResult(state, List.of(), Map.of());
         }
@@ -94,7 +94,7 @@ public final class RosterReducer {
     /** The same bytes as before: a publication is its content, not its name. */
     private static boolean repeated(ReadList list, RosterState state) {
         String sha256 = String.valueOf(list.evidence().sha256());
-        boolean newer = state.good(list.pending()).map(good -> list.date().compareTo(good.date()) > 0).orElse(true);
+        boolean newer = state.good(list.pending()).map(good -> good.isBefore(list)).orElse(true);
         return state.seen().contains(key(list)) && (!newer || state.seen().indexOf(key(list)) == last(list, state))
                 && !sha256.isEmpty();
     }
@@ -158,7 +158,7 @@ public final class RosterReducer {
         }
 
         Step hold(ReadList list) {
-            boolean later = state.good(list.pending()).map(good -> list.date().compareTo(good.date()) > 0).orElse(true);
+            boolean later = state.good(list.pending()).map(good -> good.isBefore(list)).orElse(true);
             List<ReadList> held = new ArrayList<>(state.held());
             if (later) {
                 held.add(list);
@@ -177,8 +177,7 @@ public final class RosterReducer {
         /** The held list counts from its own date; those held after it are judged again, older ones are passed over. */
         void acceptHeld(DecisionDocument decision) {
             state.held().stream().filter(each -> about(decision, each)).findFirst()
-                    .filter(list -> state.good(list.pending()).map(good -> list.date().compareTo(good.date()) > 0)
-                            .orElse(true))
+                    .filter(list -> state.good(list.pending()).map(good -> good.isBefore(list)).orElse(true))
                     .ifPresent(this::count);
         }
 

@@ -37,6 +37,7 @@ final class PublishedLists {
         private final List<List<String>> lines = new ArrayList<>();
         private final int told = events.size();
         private String lacking = "";
+        private String retrieved = "2026-01-10";
 
         private Sheet(boolean pending, String day) {
             this.pending = pending;
@@ -68,6 +69,12 @@ final class PublishedLists {
             return publish();
         }
 
+        /** The same list, retrieved on this day. */
+        Sheet retrieved(String on) {
+            retrieved = on;
+            return publish();
+        }
+
         /** Works the list in as it is now. */
         Sheet publish() {
             events.subList(told, events.size()).clear();
@@ -89,7 +96,7 @@ final class PublishedLists {
             String sha256 = Hashes.sha256((day + pending + lacking + all).getBytes(StandardCharsets.UTF_8));
             String kind = pending ? "pending" : "participating";
             return new RosterDocument(new Origin(sha256, "ice-287g-" + kind, "us", "ICE", "https://www.ice.gov/x",
-                    Instant.parse("2026-01-10T20:00:00Z"), sha256, null, false, null, null),
+                    Instant.parse(retrieved + "T20:00:00Z"), sha256, null, false, null, null),
                     kind + "Agencies" + day + ".xlsx", "Sheet1",
                     PARTICIPATING.stream().limit(pending ? 5 : 7)
                             .map(each -> each.equals(lacking) ? "WHATEVER" : each).toList(),
@@ -130,6 +137,11 @@ final class PublishedLists {
 
     RosterState state() {
         return state;
+    }
+
+    /** Goes on from this state, as after a restart. */
+    void restore(RosterState restored) {
+        state = restored;
     }
 
     /** Events not yet {@link #told}. */
