@@ -75,7 +75,8 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
     Agreement seen(Row row, ReadList list) {
         return new Agreement(id, agencyId, Status.PARTICIPATING, merged(row), row.canonical(),
                 signedOn == null ? row.terms().signedOn() : signedOn, with(printedDates, row.terms().signedOn()),
-                ListDate.earlier(firstListed, list.date().day()), list.date().day(), null, 0, row.moa().isPresent(), everLinked || row.moa().isPresent(),
+                ListDate.earlier(firstListed, list.date().day()), list.date().day(), null, 0, row.moa().isPresent(),
+                everLinked || row.moa().isPresent(),
                 with(names, row.terms().name()), lastEventId, evidence, lastChanges);
     }
 
@@ -83,7 +84,8 @@ record Agreement(String id, String agencyId, Status status, AgreementTerms terms
     Agreement absent(ListDate date) {
         return new Agreement(id, agencyId, Status.MISSING, terms, canonical, signedOn, printedDates, firstListed,
                 ListDate.earlier(lastListed, date.day()),
-                absentSince == null ? date.day() : ListDate.earlier(absentSince, date.day()), absentLists + 1, linked, everLinked, names,
+                absentSince == null ? date.day() : ListDate.earlier(absentSince, date.day()), absentLists + 1, linked,
+                everLinked, names,
                 lastEventId, evidence, lastChanges);
     }
 

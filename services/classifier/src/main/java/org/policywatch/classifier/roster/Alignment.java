@@ -88,7 +88,18 @@ final class Alignment {
         boolean signed = row.terms().signedOn() != null && row.terms().signedOn().equals(known.terms().signedOn());
         boolean otherDay = conflict(row.terms().signedOn(), known.terms().signedOn());
         County county = County.of(row.state(), row.terms().county(), known.terms().county());
-        return similar(row, known, new Facts(memorandum, signed, otherDay, county));
+        return similar(row, known, new Facts(memorandum, signed, otherDay, county))
+                .flatMap(pair -> distinguished(pair, memorandum && signed));
+    }
+
+    /** Names of two agencies are one only where day and memorandum, which nobody else has, are the same; and doubtful then. */
+    private Optional<Pair> distinguished(Pair pair, boolean sameSigning) {
+        if (!Distinction.between(pair.row().state(), pair.row().canonical(), pair.known().canonical())) {
+            return Optional.of(pair);
+        }
+        return sameSigning && pair.known().justGone() && !sharedPapers.contains(paper(pair.known()))
+                ? Optional.of(new Pair(pair.row(), pair.known(), 9, false))
+                : Optional.empty();
     }
 
     private record Facts(boolean memorandum, boolean signed, boolean otherDay, County county) {}
@@ -124,9 +135,10 @@ final class Alignment {
     }
 
     /** Two names of one county that a typo, or a word for the same kind of agency, tells apart. */
-    static boolean sameAgency(String first, String second) {
+    static boolean sameAgency(String state, String first, String second) {
         Resemblance names = Resemblance.of(first, second);
-        return Names.distance(first, second) <= TYPO || names.sameTokens() && names.sameKind();
+        return (Names.distance(first, second) <= TYPO || names.sameTokens() && names.sameKind())
+                && !Distinction.between(state, first, second);
     }
 
     private static String paper(Known known) {

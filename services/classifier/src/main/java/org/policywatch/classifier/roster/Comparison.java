@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.policywatch.schemas.event.FieldChange;
 final class Comparison {
     private static final int SAME_PAPER_DAYS = 30;
     private static final int UNLINKED_DAYS = 90;
+    /** A file's shorter name may be that of another paper, such as MOA.pdf. */
+    private static final int TELLING_NAME = 12;
 
     private final Agreement known;
     private final Row row;
@@ -32,7 +35,7 @@ final class Comparison {
         List<FieldChange> changes = new ArrayList<>();
         AgreementTerms old = known.terms();
         AgreementTerms now = row.terms();
-        if (!known.canonical().equals(row.canonical())) {
+        if (!known.canonical().equals(row.canonical()) && !old.name().equals(now.name())) {
             changes.add(new FieldChange("name", old.name(), now.name()));
         }
         if (row.countyKnown() && before.columns().contains("county")
@@ -91,11 +94,23 @@ final class Comparison {
         }
         long shift = Math.abs(ChronoUnit.DAYS.between(old, now));
         boolean samePaper = known.terms().moa() != null && row.terms().moa() != null
-                && Links.key(known.terms().moa()).equals(Links.key(row.terms().moa()));
+                && (Links.key(known.terms().moa()).equals(Links.key(row.terms().moa()))
+                        || movedTo(known.terms().moa(), row.terms().moa()));
         boolean year = old.plusYears(1).equals(now) || now.plusYears(1).equals(old);
         return !known.everLinked() || samePaper && (shift <= SAME_PAPER_DAYS || year)
                 || !known.linked() && shift <= UNLINKED_DAYS || known.printedDates().contains(now)
                 || now.isBefore(old);
+    }
+
+    /** The file's name is the same, its folder, site or extension another: the publisher moved its files. */
+    private static boolean movedTo(String from, String to) {
+        String name = fileName(from);
+        return name.length() >= TELLING_NAME && name.equals(fileName(to));
+    }
+
+    private static String fileName(String address) {
+        String path = Links.key(address);
+        return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[A-Za-z]{2,4}$", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean typeChanged(@Nullable String old, @Nullable String now) {

@@ -65,10 +65,24 @@ final class Gate {
     }
 
     private Optional<String> doubtful(ReadList list, Good good, RosterState state) {
-        if (list.date().compareTo(good.date()) < 0 && !good.isMisdated(list)) {
+        if (list.date().compareTo(good.date()) < 0 && !good.isMisdated(list.retrieved())) {
             return Optional.of("dated " + list.date().day() + ", before the last good list of " + good.date().day());
         }
-        return list.pending() ? Optional.empty() : lossOrFlood(list, good, state);
+        return again(list, state).or(() -> list.pending() ? Optional.empty() : lossOrFlood(list, good, state));
+    }
+
+    /** An old list put up again under a new name would roll the world back. */
+    private static Optional<String> again(ReadList list, RosterState state) {
+        EarlierList now = EarlierList.of(list);
+        return state.earlier().reversed().stream().filter(each -> each.isAgain(now, list)).findFirst()
+                .flatMap(each -> {
+                    long takenBack = each.takenBack(list, state);
+                    return EarlierList.isUnusual(takenBack)
+                            ? Optional.of(
+                                    "the rows of the list of %s again: %d of what came or went since would be undone"
+                                            .formatted(each.date().day(), takenBack))
+                            : Optional.empty();
+                });
     }
 
     private Optional<String> lossOrFlood(ReadList list, Good good, RosterState state) {

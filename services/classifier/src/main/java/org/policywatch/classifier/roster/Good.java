@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns recognised
  * @param unknownColumns not recognised
  * @param unknownModels as printed, that the vocabulary does not know
- * @param retrieved day of it; null in a state of before 2026-12
+ * @param retrieved day of it; null in states of older versions
  */
 record Good(ListDate date, int rows, Map<String, Integer> byState, List<String> columns,
         List<String> unknownColumns, List<String> unknownModels, @Nullable LocalDate retrieved) {
@@ -32,16 +32,11 @@ record Good(ListDate date, int rows, Map<String, Integer> byState, List<String> 
 
     /** Whether the list is later than this one, or this one was given a day that had not yet come and can't hold others up. */
     boolean isBefore(ReadList list) {
-        return isMisdated(list) || list.date().compareTo(date) > 0;
+        return isMisdated(list.retrieved()) || list.date().compareTo(date) > 0;
     }
 
-    /** Dated after its own retrieval, as lists were once taken; where that day is not known, after this list's. */
-    boolean isMisdated(ReadList list) {
-        return isMisdated(list.retrieved());
-    }
-
-    /** As {@link #isMisdated(ReadList)}. */
-    boolean isMisdated(LocalDate seen) {
-        return ListDate.isAfter(date.day(), retrieved == null ? seen : retrieved);
+    /** Dated after a list that is retrieved now, as older versions believed a file's name; their states lack the retrieval. */
+    boolean isMisdated(LocalDate now) {
+        return retrieved == null && ListDate.isAfter(date.day(), now);
     }
 }

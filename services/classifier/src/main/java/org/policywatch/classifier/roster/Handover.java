@@ -77,8 +77,8 @@ final class Handover {
     static boolean typo(Row row, Agreement signed) {
         String county = Row.county(row.terms().county());
         return !county.isEmpty() && county.equals(Row.county(signed.terms().county()))
-                && !Vocabulary.shipped().distinct(row.state(), row.canonical(), signed.canonical())
-                && Names.distance(row.canonical(), signed.canonical()) <= TYPO;
+                && Names.distance(row.canonical(), signed.canonical()) <= TYPO
+                && !isDistinct(row.state(), row.canonical(), signed.canonical());
     }
 
     private static Map<Row, Pending> unambiguous(List<Row> rows, Collection<Pending> entries,
@@ -133,7 +133,11 @@ final class Handover {
     }
 
     private static boolean distinct(String state, String canonical, Pending entry) {
-        return Vocabulary.shipped().distinct(state, canonical, entry.canonical());
+        return isDistinct(state, canonical, entry.canonical());
+    }
+
+    private static boolean isDistinct(String state, String first, String second) {
+        return Vocabulary.shipped().distinct(state, first, second) || Distinction.between(state, first, second);
     }
 
     /** The words that tell agencies apart are the same; where there are none, one name begins with the other. */

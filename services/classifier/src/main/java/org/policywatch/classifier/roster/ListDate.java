@@ -39,7 +39,7 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
      *
      * @param signed every signing day of the list, sorted
      * @param previous the last accepted list of this kind, if any
-     * @param retrieved the day of retrieval: no list is of a later day, save one for time zones; the date of a name without one
+     * @param retrieved the day of retrieval: no list is of a later day, save one for zones; the day of a name without date
      */
     static ListDate of(String fileName, List<LocalDate> signed, @Nullable ListDate previous, LocalDate retrieved) {
         Matcher capture = CAPTURE.matcher(fileName);
@@ -71,20 +71,22 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
 
     /** What is known of a list's day besides its name; {@code newest} is a day on which rows of it were signed. */
     private record Facts(Optional<LocalDate> newest, @Nullable ListDate previous, LocalDate retrieved) {
-        /** Retrieved too early, rows signed later, or, for a list without signing days, a day weeks before the last list. */
+        /** After its retrieval, unless rows signed then or later show that the time of retrieval is wrong. */
+        boolean isAhead(LocalDate day) {
+            return isAfter(day, retrieved) && newest.map(day::isAfter).orElse(true);
+        }
+
+        /** Ahead, before its rows were signed, or, for a list without signing days, weeks before the last list. */
         boolean contradict(LocalDate printed) {
-            if (isAfter(printed, retrieved)) {
-                return true;
-            }
-            return newest.map(day -> day.isAfter(printed)).orElseGet(
+            return isAhead(printed) || newest.map(day -> day.isAfter(printed)).orElseGet(
                     () -> previous != null && printed.isBefore(previous.day().minusDays(PENDING_SLIP_DAYS)));
         }
 
         /** Not before the signings, the list before, or, where they don't tell, the day printed; else a recent one. */
         boolean allow(LocalDate day, String slot, Optional<LocalDate> printed) {
-            LocalDate least = newest.or(() -> printed.filter(each -> !isAfter(each, retrieved)))
+            LocalDate least = newest.or(() -> printed.filter(each -> !isAhead(each)))
                     .orElse(previous == null ? retrieved.minusDays(PENDING_SLIP_DAYS) : LocalDate.MIN);
-            return !day.isBefore(least) && !isAfter(day, retrieved)
+            return !day.isBefore(least) && !isAhead(day)
                     && (previous == null || new ListDate(day, slot).compareTo(previous) >= 0);
         }
     }
@@ -96,7 +98,7 @@ record ListDate(LocalDate day, String slot) implements Comparable<ListDate> {
         }
         Predicate<LocalDate> possible = day -> facts.allow(day, slot, printed);
         return nearest(Set.of(digits), possible).or(() -> nearest(slips(Set.of(digits)), possible))
-                .or(() -> printed.filter(day -> !isAfter(day, facts.retrieved()))).orElse(facts.retrieved());
+                .or(() -> printed.filter(day -> !facts.isAhead(day))).orElse(facts.retrieved());
     }
 
     /** The earliest possible day that is one more slip away. */

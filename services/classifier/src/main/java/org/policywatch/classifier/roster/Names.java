@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,8 @@ final class Names {
             "commissioners",
             "corrections", "detention", "jail", "center", "division", "law", "enforcement", "state", "agency",
             "services",
-            "service", "marshal", "constable", "district", "university", "college", "for", "trustees");
+            "service", "marshal", "constable", "district", "precinct", "pct", "university", "college", "for",
+            "trustees");
 
     private static final Set<String> OFFICES = Set.of("attorney", "attorneys", "prosecutor", "prison", "jail",
             "authority", "commission", "government");
@@ -124,19 +126,31 @@ final class Names {
     /** "Texas Department of …" and "Department of …" of Texas are one, "Unity Township, PA" and "Unity Township"; "Texas City Police" keeps its name. */
     private static String withoutState(String name, String code) {
         Affixes state = AFFIXES.computeIfAbsent(code, Affixes::of);
-        String cut = state.behind().matcher(state.before().matcher(name).replaceFirst("")).replaceFirst("");
+        String cut = state.behind().matcher(state.withoutBefore(name)).replaceFirst("");
         return cut.isEmpty() || cut.indexOf(' ') < 0 ? name : cut;
     }
 
     /** The own state's name before a name, and its name or code behind it. */
-    private record Affixes(Pattern before, Pattern behind) {
+    private record Affixes(String state, Pattern before, Pattern behind) {
         private static final String KINDS = "department|division|office|bureau|highway|state|commission|board|national|"
-                + "fish|game|wildlife";
+                + "fish|game|wildlife|law enforcement";
+        private static final int TYPO = 2;
+        /** Shorter names of states are too near other words. */
+        private static final int LONG_NAME = 6;
 
         static Affixes of(String code) {
-            String state = Pattern.quote(States.name(code));
-            return new Affixes(Pattern.compile("^" + state + " (?=(?:" + KINDS + ")\\b)"), Pattern.compile(
-                    "(?<! of) (" + state + "|" + Pattern.quote(code.toLowerCase(Locale.ROOT)) + ")$"));
+            String name = States.name(code);
+            String words = "[a-z]+" + " [a-z]+".repeat((int) name.chars().filter(c -> c == ' ').count());
+            return new Affixes(name, Pattern.compile("^(" + words + ") (?=(?:" + KINDS + ")\\b)"), Pattern.compile(
+                    "(?<! of) (" + Pattern.quote(name) + "|" + Pattern.quote(code.toLowerCase(Locale.ROOT)) + ")$"));
+        }
+
+        /** The state's name before a name, a slip of the hand in it read through. */
+        String withoutBefore(String name) {
+            Matcher found = before.matcher(name);
+            boolean own = found.find() && (found.group(1).equals(state)
+                    || state.length() >= LONG_NAME && distance(found.group(1), state) <= TYPO);
+            return own ? name.substring(found.end()) : name;
         }
     }
 

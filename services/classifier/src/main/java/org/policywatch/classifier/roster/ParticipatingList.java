@@ -213,7 +213,7 @@ final class ParticipatingList {
         ledger.agreements.values().stream()
                 .filter(each -> each.terms().state().equals(row.state()) && !each.canonical().equals(row.canonical())
                         && Row.county(each.terms().county()).equals(county)
-                        && Alignment.sameAgency(each.canonical(), row.canonical())
+                        && Alignment.sameAgency(row.state(), each.canonical(), row.canonical())
                         && !vocabulary.distinct(row.state(), each.canonical(), row.canonical())
                         && free(each.agencyId(), row.model()))
                 .forEach(each -> agencies.add(each.agencyId()));

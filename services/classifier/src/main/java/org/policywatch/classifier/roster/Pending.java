@@ -37,7 +37,8 @@ record Pending(String id, String agencyId, AgreementTerms terms, String canonica
 
     Pending absent(ListDate date) {
         return new Pending(id, agencyId, terms, canonical, firstListed, ListDate.earlier(lastListed, date.day()),
-                absentSince == null ? date.day() : ListDate.earlier(absentSince, date.day()), absentLists + 1, withdrawn, eventId, evidence);
+                absentSince == null ? date.day() : ListDate.earlier(absentSince, date.day()), absentLists + 1,
+                withdrawn, eventId, evidence);
     }
 
     Pending asWithdrawn() {

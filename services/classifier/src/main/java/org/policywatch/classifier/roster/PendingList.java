@@ -74,11 +74,12 @@ final class PendingList {
                 entry.absentSince() == null);
     }
 
-    /** The agency of a signed agreement of this model in this county, its name a typo away. */
+    /** The agency of signed agreements in this county, its name a typo away; none where two are as near. */
     private Optional<String> misspelt(Row row) {
-        return ledger.agreements.values().stream().filter(each -> each.current() && each.model().equals(row.model()))
+        Set<String> agencies = ledger.agreements.values().stream().filter(Agreement::current)
                 .filter(each -> each.terms().state().equals(row.state()) && Handover.typo(row, each))
-                .map(Agreement::agencyId).findFirst();
+                .map(Agreement::agencyId).collect(Collectors.toSet());
+        return agencies.size() == 1 ? agencies.stream().findFirst() : Optional.empty();
     }
 
     private void compare(Row row, String id) {

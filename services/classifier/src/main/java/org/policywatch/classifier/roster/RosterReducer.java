@@ -82,7 +82,8 @@ public final class RosterReducer {
         Ledger ledger = new Ledger(state);
         new ReplacedFile(file, file.replaces()).tell(ledger);
         RosterState next = new RosterState(state.participating(), state.pendingList(), ledger.agreements,
-                ledger.pending, ledger.agencies, state.held(), remembered(state, key).seen(), state.taken());
+                ledger.pending, ledger.agencies, state.held(), remembered(state, key).seen(), state.taken(),
+                state.earlier());
         return new RosterResult(next, ledger.events, ledger.table);
     }
 
@@ -119,7 +120,7 @@ public final class RosterReducer {
         seen.add(key);
         return new RosterState(state.participating(), state.pendingList(), state.agreements(), state.pending(),
                 state.agencies(), state.held(), seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size()),
-                state.taken());
+                state.taken(), state.earlier());
     }
 
     /** The state on its way through one document. */
@@ -147,7 +148,8 @@ public final class RosterReducer {
             table.putAll(ledger.table);
             state = new RosterState(list.pending() ? state.participating() : Good.of(list),
                     list.pending() ? Good.of(list) : state.pendingList(), ledger.agreements, ledger.pending,
-                    ledger.agencies, state.held(), state.seen(), taken(TakenList.of(list, state, ledger, because)));
+                    ledger.agencies, state.held(), state.seen(), taken(TakenList.of(list, state, ledger, because)),
+                    EarlierList.with(state.earlier(), list));
             return this;
         }
 
@@ -216,7 +218,8 @@ public final class RosterReducer {
             Good pendingList = newest && list.pending() ? list.before() : state.pendingList();
             state = new RosterState(participating, pendingList, ledger.agreements, ledger.pending, ledger.agencies,
                     state.held(), state.seen(),
-                    state.taken().stream().filter(each -> !each.sha256().equals(list.sha256())).toList());
+                    state.taken().stream().filter(each -> !each.sha256().equals(list.sha256())).toList(),
+                    state.earlier());
         }
 
         Step forget(boolean pending) {
@@ -225,7 +228,7 @@ public final class RosterReducer {
 
         private Step held(List<ReadList> held) {
             state = new RosterState(state.participating(), state.pendingList(), state.agreements(), state.pending(),
-                    state.agencies(), held, state.seen(), state.taken());
+                    state.agencies(), held, state.seen(), state.taken(), state.earlier());
             return this;
         }
 

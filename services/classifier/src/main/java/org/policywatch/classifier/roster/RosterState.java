@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param held lists that wait for confirmation, oldest first
  * @param seen sha256 of lists already judged and ids of documents of replaced files, newest last
  * @param taken the last lists that counted, newest last: what an operator may still take back
+ * @param earlier lists that counted, newest last: what the publisher may put up again
  */
 public record RosterState(@Nullable Good participating, @Nullable Good pendingList, Map<String, Agreement> agreements,
         Map<String, Pending> pending, Map<String, String> agencies, List<ReadList> held, List<String> seen,
-        List<TakenList> taken) {
+        List<TakenList> taken, List<EarlierList> earlier) {
     public RosterState {
         agreements = Map.copyOf(agreements);
         pending = Map.copyOf(pending);
@@ -28,12 +29,13 @@ public record RosterState(@Nullable Good participating, @Nullable Good pendingLi
         held = List.copyOf(held);
         seen = List.copyOf(seen);
         taken = List.copyOf(taken);
+        earlier = earlier == null ? List.of() : List.copyOf(earlier); // states of older versions have none
     }
 
     /** Nothing known yet. */
     public static RosterState empty() {
         return new RosterState(null, null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(),
-                List.of());
+                List.of(), List.of());
     }
 
     /** Whether a list of this kind has counted so far. */

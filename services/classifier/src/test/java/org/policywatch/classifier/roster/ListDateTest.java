@@ -42,6 +42,21 @@ class ListDateTest {
     }
 
     @Test
+    @DisplayName("A-01 the day of a file name with two slips is the nearest that no signing contradicts")
+    void repairedDay() {
+        List<LocalDate> signed = Collections.nCopies(5, LocalDate.parse("2025-11-14"));
+        ListDate before = new ListDate(LocalDate.parse("2025-11-10"), "2mid");
+        LocalDate later = LocalDate.parse("2026-03-01");
+        assertThat(ListDate.of("participatingAgencies11114025am.xlsx", signed, before, later))
+                .isEqualTo(new ListDate(LocalDate.parse("2025-11-14"), "1am"));
+        assertThat(ListDate.of("pendingAgencies10223025am.xlsx", List.of(),
+                new ListDate(LocalDate.parse("2025-10-22"), "3pm"), later).day()).isEqualTo("2025-10-23");
+        assertThat(ListDate.of("participatingAgencies01062025am.xlsx",
+                Collections.nCopies(3, LocalDate.parse("2026-01-02")),
+                new ListDate(LocalDate.parse("2025-12-30"), "1am"), later).day()).isEqualTo("2026-01-06");
+    }
+
+    @Test
     @DisplayName("A-01 a first list dated ahead is of the day of its retrieval or shortly before")
     void firstListAhead() {
         assertThat(ListDate.of("pendingAgencies12152026pm.xlsx", List.of(), null, LocalDate.parse("2026-01-15")).day())
@@ -99,7 +114,7 @@ class ListDateTest {
 
     /** The state as an older version wrote it, which believed the name. */
     private RosterState asTakenUnderTheDay(String day, String believed) {
-        ObjectNode state = (ObjectNode) Json.read(
+        ObjectNode state = Json.read(
                 Json.write(ice.state()).replace('"' + day + '"', '"' + believed + '"'), ObjectNode.class);
         ((ObjectNode) state.get("participating")).remove("retrieved");
         return Json.read(Json.write(state), RosterState.class);

@@ -150,4 +150,36 @@ class PendingListTest {
         ice.pending("04212025am").publish();
         assertThat(ice.told()).isEmpty();
     }
+
+    @Test
+    @DisplayName("A-04 A-28 pending with the state's name misspelt or left out, signed with it: it was pending, and nobody withdrew")
+    void stateMisspelt() {
+        ice.pending("04112025am").with("GEORGIA", "Geogria Bureau of Canals", "", TFM).and("ALABAMA",
+                "Law Enforcement Agency", "", TFM).and("FLORIDA", "Flordia Department of Groves", "", TFM);
+        ice.told();
+        ice.participating("04142025am").with("GEORGIA", "Georgia Bureau of Canals", "", TFM, "2025-04-14").and(
+                "ALABAMA", "Alabama Law Enforcement Agency", "", TFM, "2025-04-14").and("FLORIDA",
+                        "Florida Department of Groves", "", TFM, "2025-04-14");
+        assertThat(ice.events()).filteredOn(event -> event.data() instanceof AgreementData data
+                && Boolean.TRUE.equals(data.flags().wasPending())).as("the pending list lags behind").hasSize(3);
+        ice.told();
+        ice.pending("04142025pm").publish();
+        ice.pending("04152025am").publish();
+        ice.pending("04172025am").publish();
+        ice.pending("04212025am").publish();
+        assertThat(ice.told()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A-33 pending misspelt, then signed so as the other model of the agency on the list that lacks the old one: a switch")
+    void misspeltSwitch() {
+        ice.participating("04112025am").with("OHIO", "Sycamore County Sheriff's Office", "Sycamore County", WSO,
+                "2025-03-03");
+        ice.pending("04112025am").with("OHIO", "Sycmaore County Sheriff's Office", "Sycamore County", TFM);
+        ice.told();
+        ice.participating("04142025am").with("OHIO", "Sycmaore County Sheriff's Office", "Sycamore County", TFM,
+                "2025-04-11");
+        assertThat(ice.told()).containsExactly(
+                "agreement.model-switched us-oh/sycamore-county-sheriffs-office/task-force-model");
+    }
 }

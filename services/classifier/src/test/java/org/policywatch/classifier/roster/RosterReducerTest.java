@@ -151,21 +151,6 @@ class RosterReducerTest {
     }
 
     @Test
-    @DisplayName("A-01 the day of a file name with two slips is the nearest that no signing contradicts")
-    void repairedDay() {
-        List<LocalDate> signed = Collections.nCopies(5, LocalDate.parse("2025-11-14"));
-        ListDate before = new ListDate(LocalDate.parse("2025-11-10"), "2mid");
-        LocalDate later = LocalDate.parse("2026-03-01");
-        assertThat(ListDate.of("participatingAgencies11114025am.xlsx", signed, before, later))
-                .isEqualTo(new ListDate(LocalDate.parse("2025-11-14"), "1am"));
-        assertThat(ListDate.of("pendingAgencies10223025am.xlsx", List.of(),
-                new ListDate(LocalDate.parse("2025-10-22"), "3pm"), later).day()).isEqualTo("2025-10-23");
-        assertThat(ListDate.of("participatingAgencies01062025am.xlsx",
-                Collections.nCopies(3, LocalDate.parse("2026-01-02")),
-                new ListDate(LocalDate.parse("2025-12-30"), "1am"), later).day()).isEqualTo("2026-01-06");
-    }
-
-    @Test
     @DisplayName("A-22 order, blanks, case, doubled rows and a list sent again make no event; a restored state goes on the same")
     void noPhantoms() {
         publish("07012025am", with());
@@ -324,6 +309,18 @@ class RosterReducerTest {
         assertThat(told(publish("07022025am", with(york, berks)))).containsExactly("agreement.signed high");
         assertThat(publish("07032025am", with(berks, york))).isEmpty();
         assertThat(told(publish("07072025am", with(berks)))).containsExactly("agreement.missing high");
+    }
+
+    @Test
+    @DisplayName("A-07 another day beside the memorandum's file, which lies in another folder now, is a correction")
+    void movedMemorandum() {
+        publish("07012025am", with(adams(TFM, "2025-03-01", "https://x.gov/287g/AdamsCountyOH_03012025.pdf")));
+        assertThat(told(publish("07022025am",
+                with(adams(TFM, "2025-03-24", "https://x.gov/doclib/moa/AdamsCountyOH_03012025.PDF")))))
+                .containsExactly("agreement.corrected high", "agreement.document-posted high");
+        assertThat(told(publish("07032025am",
+                with(adams(TFM, "2025-04-10", "https://x.gov/doclib/moa/AdamsCountyOH_04102025.pdf")))))
+                .contains("agreement.renewed high");
     }
 
     @Test

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +40,10 @@ public final class ListOddities {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}0-9]+");
     private static final Pattern ADDRESS = Pattern.compile("^([a-z-]+)://([^/?#]*)", Pattern.CASE_INSENSITIVE);
+    /** The day in a file's name, month first; seven or nine digits are one with a slip. */
+    private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{7,9}(?!\\d)");
+    private static final DateTimeFormatter MONTH_FIRST = DateTimeFormatter.ofPattern("MMdduuuu", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final LocalDate FIRST_SIGNING = LocalDate.of(2002, 1, 1);
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final int DAYS_AHEAD = 31;
@@ -59,6 +66,7 @@ public final class ListOddities {
     public static ListReport report(Content.Roster list, Instant retrievedAt, @Nullable ListReport before) {
         ListOddities oddities = new ListOddities(
                 LocalDate.ofInstant(retrievedAt, ZoneOffset.UTC).plusDays(DAYS_AHEAD));
+        oddities.name(list.fileName(), LocalDate.ofInstant(retrievedAt, ZoneOffset.UTC).plusDays(1));
         oddities.read(list);
         return new ListReport(list.fileName(), retrievedAt, list.rows().size(),
                 oddities.after(before == null ? List.of() : before.anomalies(), retrievedAt));
@@ -76,6 +84,22 @@ public final class ListOddities {
         });
         return all.stream().sorted(Comparator.comparing(Anomaly::since).reversed().thenComparing(Anomaly::kind))
                 .limit(MOST_KINDS).toList();
+    }
+
+    /** A day that does not exist, or is yet to come, one day's grace for zones: the classifier repairs it. */
+    private void name(String file, LocalDate newest) {
+        Matcher day = DAY.matcher(file);
+        if (day.find() && !isPast(day.group(), newest)) {
+            count("day-in-file-name", file);
+        }
+    }
+
+    private static boolean isPast(String digits, LocalDate newest) {
+        try {
+            return !LocalDate.parse(digits, MONTH_FIRST).isAfter(newest);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private void read(Content.Roster list) {

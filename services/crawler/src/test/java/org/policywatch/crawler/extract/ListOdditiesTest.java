@@ -1,6 +1,7 @@
 package org.policywatch.crawler.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -64,6 +65,22 @@ class ListOdditiesTest {
                 .containsExactly("whitespace:AGENCY 1", "state-typo:UTAHJ 0");
         assertThat(third.anomalies()).extracting(each -> each.kind() + " " + each.cells())
                 .containsExactly("whitespace:AGENCY 0", "state-typo:UTAHJ 1");
+    }
+
+    @Test
+    @DisplayName("A-01 A-32 a file whose name bears a day that is yet to come, or none, is an anomaly; one of tomorrow is not")
+    void dayInFileName() {
+        assertThat(List.of("participatingAgencies03042025am.xlsx", "participatingAgencies03032025pm_b.xlsx",
+                "participatingAgencies-20250226183301.xlsx", "list.xlsx")).allSatisfy(
+                        name -> assertThat(named(name)).isEmpty());
+        assertThat(List.of("participatingAgencies12152025pm.xlsx", "participatingAgencies03034025mid.xlsx",
+                "pendingAgencies0332025am.xlsx", "pendingAgencies030032025am.xlsx")).allSatisfy(
+                        name -> assertThat(named(name)).extracting(Anomaly::kind, Anomaly::example)
+                                .containsExactly(tuple("day-in-file-name", name)));
+    }
+
+    private static List<Anomaly> named(String file) {
+        return ListOddities.report(new Content.Roster(file, "Sheet1", COLUMNS, List.of()), MARCH, null).anomalies();
     }
 
     @Test
