@@ -63,11 +63,22 @@ class TopicTaggerTest {
         assertThat(score.recall()).isGreaterThanOrEqualTo(0.99);
     }
 
-    /** At first reading, which is the estimate for the next title: 287(g) 0.97 and 0.91, all topics 0.88 and 0.79. */
+    /** At first reading: 287(g) 0.97 and 0.91, all topics 0.88 and 0.79. */
     @Test
     @DisplayName("L-23 Topics of a second list of invented titles and restated news stay above the floor")
     void unseenSecond() {
         Score score = scoreOf("unseen-topics-second.tsv");
+        assertThat(score.precision("287g")).isEqualTo(1);
+        assertThat(score.recall("287g")).isEqualTo(1);
+        assertThat(score.precision()).isGreaterThanOrEqualTo(0.99);
+        assertThat(score.recall()).isGreaterThanOrEqualTo(0.99);
+    }
+
+    /** At first reading, which is the estimate for the next title: 287(g) 0.94 and 0.94, all topics 0.90 and 0.83. */
+    @Test
+    @DisplayName("L-23 Topics of a third list of invented titles and restated news stay above the floor")
+    void unseenThird() {
+        Score score = scoreOf("unseen-topics-third.tsv");
         assertThat(score.precision("287g")).isEqualTo(1);
         assertThat(score.recall("287g")).isEqualTo(1);
         assertThat(score.precision()).isGreaterThanOrEqualTo(0.99);
