@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -200,16 +201,26 @@ class ClassifierAppTest {
     }
 
     @Test
-    @DisplayName("K-25 a page of several megabytes goes through store, changelog and events")
+    @DisplayName("K-25 a page of 12 MB goes through store, changelog and events; 12 MB that are no document are a dead letter, whole")
     void largeDocument() {
-        String[] blocks = IntStream.range(0, 60_000).mapToObj(number -> "Paragraph " + number + " on 287(g) agreements "
-                + number * 7919L).toArray(String[]::new);
+        String[] blocks = IntStream.range(0, 12_000).mapToObj(number -> "Paragraph " + number
+                + (" on 287(g) agreements " + number * 7919L).repeat(35)).toArray(String[]::new);
+        Document page = Samples.page("big", "2025-03-05T10:00:00Z", blocks);
+        byte[] broken = Json.write(page).replaceFirst("\"document.page\"", "\"document.unheard\"")
+                .getBytes(StandardCharsets.UTF_8);
         ClassifierApp app = app();
-        publish(List.of(Samples.page("big", "2025-03-05T10:00:00Z", blocks)));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer("test"))) {
+            var _ = producer.send(new ProducerRecord<>(Topics.DOCUMENTS.topic(), "x".getBytes(StandardCharsets.UTF_8),
+                    broken));
+        }
+        publish(List.of(page));
 
         List<Event> events = events(1);
+        byte[] letter = read(Topics.DEAD_LETTERS, 1).getFirst().value();
         app.close();
 
+        assertThat(broken.length).isGreaterThan(12_000_000);
         assertThat(events).extracting(Event::eventType).contains(EventType.PAGE_CHANGED);
+        assertThat(Arrays.equals(letter, broken)).isTrue();
     }
 }

@@ -76,6 +76,18 @@ class EventPromisesTest {
     }
 
     @Test
+    @DisplayName("K-36 what happened in a county is found by its FIPS code; bills and publications carry none")
+    void oneQuestionFindsACounty() {
+        List<JsonNode> events = events(List.of(list("0303", "Finney County Sheriff's Office"),
+                Samples.govinfo("BILLS-119hr756ih", "H.R. 756 (IH) - 287(g) Program Protection Act",
+                        "2025-02-03T10:00:00Z")))
+                .stream().map(Json::bytes).map(Json::tree).toList();
+
+        assertThat(events).filteredOn(each -> each.at("/data/agency/fips").asText().equals("20055")).singleElement()
+                .satisfies(each -> assertThat(each.at("/data/agency/name").asText()).startsWith("Finney County"));
+    }
+
+    @Test
     @DisplayName("K-26 no native store is on the class path")
     void noNativeStore() {
         assertThat(EventPromisesTest.class.getClassLoader().getResource("org/rocksdb/RocksDB.class")).isNull();

@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
 
 @AnalyzeClasses(packages = "org.policywatch.notifier", importOptions = ImportOption.DoNotIncludeTests.class)
 class DirectionTest {
@@ -32,4 +34,15 @@ class DirectionTest {
             .resideInAnyPackage("..match..", "..outbox..").should().callMethod(
                     org.policywatch.notifier.subscription.EmailAddress.class, "value")
             .because("ids, not addresses, go through matching, queue and logs (S-16)");
+
+    @ArchTest
+    static final ArchRule READING_WAITS_FOR_NO_MAIL = noClasses().that().haveSimpleName("TopicFollower")
+            .or().resideInAnyPackage("..match..", "..outbox..").should()
+            .dependOnClassesThat().resideInAPackage("..deliver..")
+            .because("topics are read into the outbox, and other threads send from there (K-22)");
+
+    @ArchTest
+    static final ArchRule READING_NEEDS_NO_GROUP = noClasses().should()
+            .callMethod(Consumer.class, "subscribe", Collection.class)
+            .because("without a group no slow step makes the broker take partitions away (K-22)");
 }

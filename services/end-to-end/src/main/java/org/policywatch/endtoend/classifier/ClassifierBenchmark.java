@@ -102,7 +102,7 @@ public final class ClassifierBenchmark {
         }
     }
 
-    private static long events(List<FeedItemDocument> documents) {
+    static long events(List<FeedItemDocument> documents) {
         Classification classification = new Classification(ClassifierParts.core(), false);
         return documents.stream().mapToLong(each -> classification.classify(each).size()).sum();
     }
@@ -161,7 +161,13 @@ public final class ClassifierBenchmark {
         }
     }
 
-    private static void publish(KafkaAccess kafka, List<FeedItemDocument> documents) {
+    /** The classifier runs, and whoever watches has seen nothing yet. */
+    static Witness start(ClassifierApp app, KafkaAccess kafka) {
+        app.start();
+        return new Witness(kafka, Topics.EVENTS.topic());
+    }
+
+    static void publish(KafkaAccess kafka, List<FeedItemDocument> documents) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer("feeds"))) {
             documents.forEach(each -> send(producer, each));
         }
@@ -224,7 +230,7 @@ public final class ClassifierBenchmark {
     }
 
     /** Counts the committed records of a topic, and how old each is when it is seen; a record's time is its document's. */
-    private static final class Witness implements AutoCloseable {
+    static final class Witness implements AutoCloseable {
         private final KafkaConsumer<byte[], byte[]> consumer;
         private final List<Long> delays = new ArrayList<>();
 
