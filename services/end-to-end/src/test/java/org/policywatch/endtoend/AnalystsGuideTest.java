@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +23,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.policywatch.classifier.ClassifierApp;
 import org.policywatch.classifier.ClassifierConfig;
+import org.policywatch.endtoend.classifier.BillFeeds;
 import org.policywatch.platform.kafka.KafkaAccess;
 import org.policywatch.platform.kafka.Place;
 import org.policywatch.platform.kafka.TopicReading;
@@ -118,6 +123,44 @@ class AnalystsGuideTest {
                     own.stream().map(AnalystsGuideTest::row).collect(Collectors.toSet()));
             assertThat(lines(said, "count\t" + day + "\t")).isEqualTo(count(own));
         }
+    }
+
+    @Test
+    @DisplayName("K-20 StepsOfBills.java, with Kafka Streams and Jackson alone, joins each step of a bill with the bill's row")
+    void stepsOfBills() throws IOException, InterruptedException {
+        publish(List.copyOf(BillFeeds.actions(60)));
+        Awaitility.await().atMost(LIMIT).until(() -> steps(events()).size() > 20);
+        Process program = new ProcessBuilder(javaLine("StepsOfBills.java", broker.bootstrap(), "maria-steps"))
+                .redirectError(folder.resolve("steps.txt").toFile()).start();
+        CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS).execute(program::destroy);
+        List<String> wanted = steps(events()).stream().map(AnalystsGuideTest::step).toList();
+        try (BufferedReader said = program.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(said.lines().filter(each -> each.startsWith("step\t")).limit(wanted.size()).toList())
+                    .containsExactlyInAnyOrderElementsOf(wanted);
+        } finally {
+            program.destroy();
+        }
+    }
+
+    private static List<JsonNode> steps(List<JsonNode> events) {
+        return events.stream()
+                .filter(each -> each.get("type").asText().equals("org.policywatch.bill.stage-changed.v1")).toList();
+    }
+
+    private static String step(JsonNode event) {
+        JsonNode data = event.get("data");
+        JsonNode bill = Objects.requireNonNull(bills().get(data.at("/bill/id").asText()));
+        return String.join("\t", "step", data.path("occurredOn").asText(), data.at("/bill/id").asText(),
+                data.path("from").asText("-"), data.path("to").asText(), bill.path("stage").asText(),
+                Integer.toString(bill.path("actions").size()), bill.at("/bill/title").asText());
+    }
+
+    private static Map<String, JsonNode> bills() {
+        Map<String, JsonNode> bills = new TreeMap<>();
+        try (TopicReading reading = TopicReading.of(kafka(), Topics.BILLS, "bills")) {
+            reading.all(batch -> batch.forEach(each -> bills.put(key(each), Json.tree(each.value()))));
+        }
+        return bills;
     }
 
     @Test
@@ -267,6 +310,12 @@ class AnalystsGuideTest {
 
     /** Runs a program of the guide from its source, on a class path without a class of ours. */
     private static List<String> java(String program, String... arguments) throws IOException, InterruptedException {
+        Said said = run(javaLine(program, arguments));
+        assertThat(said.exit()).as(said.errors()).isZero();
+        return said.lines();
+    }
+
+    private static List<String> javaLine(String program, String... arguments) {
         String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(each -> each.endsWith(".jar") && !each.contains("policywatch"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -274,9 +323,7 @@ class AnalystsGuideTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", libraries, EXAMPLES.resolve(program).toString()));
         line.addAll(List.of(arguments));
-        Said said = run(line);
-        assertThat(said.exit()).as(said.errors()).isZero();
-        return said.lines();
+        return line;
     }
 
     private record Said(int exit, List<String> lines, String errors) {}

@@ -19,7 +19,7 @@ import org.policywatch.schemas.document.Origin;
  * in the shapes of Texas, Florida and LegiScan. Every bill is about a topic that is followed, so that every document leads to
  * an event: no stream of real feeds is as full. The same seed gives the same documents.
  */
-final class BillFeeds {
+public final class BillFeeds {
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 14);
     private static final int SEED = 287;
     private static final int LEAST_ACTIONS = 4;
@@ -60,7 +60,7 @@ final class BillFeeds {
     }
 
     /** So many actions of as many bills as they need, in the order of their days. */
-    static List<FeedItemDocument> actions(int count) {
+    public static List<FeedItemDocument> actions(int count) {
         Random random = new Random(SEED);
         List<Sighted> sighted = new ArrayList<>();
         for (int bill = 0; sighted.size() < count; bill++) {
