@@ -69,7 +69,7 @@ final class EarlierPages {
         if (last.equals(taken)) {
             return taken;
         }
-        LOG.atInfo().addKeyValue("source", source.id()).addKeyValue("url", at)
+        LOG.atInfo().addKeyValue("source", source.id()).addKeyValue("link", at)
                 .addKeyValue("documents", documents.size())
                 .log("the feed had dropped items since the last visit; read back to here");
         return new Outcome.Taken(last.state().with(newest.accepted().followedBy(last.state().accepted())), documents,
@@ -115,7 +115,7 @@ final class EarlierPages {
     }
 
     private static Optional<Outcome.Taken> missing(Source source, URI page, String reason) {
-        LOG.atWarn().addKeyValue("source", source.id()).addKeyValue("url", page).addKeyValue("reason", reason)
+        LOG.atWarn().addKeyValue("source", source.id()).addKeyValue("link", page).addKeyValue("reason", reason)
                 .log("earlier items of the feed could not be read");
         return Optional.empty();
     }

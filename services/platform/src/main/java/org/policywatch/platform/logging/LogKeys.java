@@ -17,7 +17,7 @@ public final class LogKeys {
             Map.entry("fault", "class of an error"),
             Map.entry("file", "a path on this machine"),
             Map.entry("limit", "a limit that was reached"),
-            Map.entry("link", "web address of a file that a list links"),
+            Map.entry("link", "web address of a file that a list links, or of a page that a feed links"),
             Map.entry("mail", "id of a mail's row, never an address"),
             Map.entry("mails", "a number of mails"),
             Map.entry("method", "an HTTP method"),
