@@ -248,7 +248,7 @@ class SubscriberJourneyTest {
             look("10-follow");
             button("manage.add.button").click();
             assertThat(page.textContent(".notice")).isEqualTo(texts.get("manage.added"));
-            assertThat(page.locator(".plain > li").count()).isEqualTo(2);
+            assertThat(page.locator("section[aria-labelledby=follow] > ul > li").count()).isEqualTo(2);
         }
 
         /** By keyboard alone. */
@@ -273,7 +273,7 @@ class SubscriberJourneyTest {
             page.navigate(link(mail(3), "/c/"));
             button("confirm.button").click();
             page.navigate(link(mail(2), "/m/"));
-            assertThat(page.locator(".plain > li").count()).isEqualTo(2);
+            assertThat(page.locator("section[aria-labelledby=follow] > ul > li").count()).isEqualTo(2);
         }
 
         void erase() {
